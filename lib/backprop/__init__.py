@@ -1,5 +1,81 @@
 """What a student holds: instant checks, drawings, real homes and interactive pieces. No answers."""
 
 from backprop.check import expect, expect_value
+from backprop.drawings import (
+    draw_chain,
+    draw_last_two,
+    draw_layer,
+    draw_loop,
+    draw_matrices,
+    draw_network,
+    draw_neuron,
+    plot_costs,
+    plot_curve,
+    plot_descent,
+    plot_plane,
+    plot_prices,
+    plot_race,
+)
+from backprop.guess_plots import (
+    homes_on_paper,
+    plot_adjusting,
+    plot_errors,
+    plot_first_learner,
+    plot_improvement,
+)
+from backprop.guess_record import expect_guesses, line_to_paste
+from backprop.long_run import long_run
+from backprop.nudge_plots import (
+    draw_nudge,
+    plot_forward_passes,
+    plot_gradient,
+    plot_runs,
+    plot_slope_errors,
+    plot_xor,
+    truth_table,
+)
+from backprop.training_plots import (
+    draw_paths,
+    plot_slopes_against_nudges,
+    plot_slopes_along_chain,
+    plot_two_trainings,
+    plot_you_and_network,
+)
 
-__all__ = ["expect", "expect_value"]
+__all__ = [
+    "draw_chain",
+    "draw_last_two",
+    "draw_layer",
+    "draw_loop",
+    "draw_matrices",
+    "draw_network",
+    "draw_neuron",
+    "draw_nudge",
+    "draw_paths",
+    "expect",
+    "expect_guesses",
+    "expect_value",
+    "homes_on_paper",
+    "line_to_paste",
+    "long_run",
+    "plot_adjusting",
+    "plot_costs",
+    "plot_curve",
+    "plot_descent",
+    "plot_errors",
+    "plot_first_learner",
+    "plot_forward_passes",
+    "plot_gradient",
+    "plot_improvement",
+    "plot_plane",
+    "plot_prices",
+    "plot_race",
+    "plot_runs",
+    "plot_slope_errors",
+    "plot_slopes_against_nudges",
+    "plot_slopes_along_chain",
+    "plot_two_trainings",
+    "plot_xor",
+    "plot_you_and_network",
+    "truth_table",
+]

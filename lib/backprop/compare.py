@@ -5,6 +5,7 @@ nothing else. It is the one comparison of the course: the instant checks of the 
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -18,59 +19,85 @@ BY_HAND = 1e-4
 
 _WHOLE = 12
 """Arrays of up to this many entries are shown whole."""
+_PARTS = 6
+"""Of a list, this many parts are shown."""
 
 
-def difference(got: Any, wanted: Any, *, rtol: float = RTOL, place: str = "") -> str | None:
+def difference(
+    got: Any, wanted: Any, *, rtol: float = RTOL, atol: float = ATOL, place: str = "", names: Sequence[str] = ()
+) -> str | None:
     """Say how `got` differs from `wanted`, or None where it does not.
 
     wanted: a number (any real 0-d number is accepted), an array (exactly that shape), a list (a list of that length,
         each entry compared) or a tuple (anything that unpacks into that many).
-    rtol: relative tolerance; the absolute one is always 1e-9.
+    rtol, atol: relative and absolute tolerance.
     place: the name of the part that is compared, such as `dWs[1]`.
+    names: what the parts of a tuple are called.
     """
     if got is None:
-        return _said(place, "is None. Did you forget `return`?" if not place else "is None.")
+        return f"{place} is None." if place else "The result is None. Did you forget `return`?"
     if isinstance(wanted, str):
-        return None if got == wanted else _said(place, f"is {show(got)}, expected {wanted!r}.")
-    if isinstance(wanted, list | tuple):
-        return _parts(got, wanted, rtol, place)
-    return _kind(got, np.asarray(wanted), place) or _values(np.asarray(got), np.asarray(wanted, float), rtol, place)
+        return None if got == wanted else f"{_named(place)} is {show(got)}, expected {wanted!r}."
+    if isinstance(wanted, list):
+        return _entries(got, wanted, rtol, atol, place)
+    if isinstance(wanted, tuple):
+        return _results(got, wanted, rtol, atol, place, names)
+    expected = np.asarray(wanted)
+    return _kind(got, expected, place) or _values(np.asarray(got), expected, rtol, atol, place)
 
 
-def show(value: Any) -> str:
+def show(value: Any, depth: int = 0) -> str:
     """Return `value` as text for a message: numbers and short arrays whole, long arrays by their shape."""
-    if isinstance(value, np.ndarray) and value.ndim:
-        if value.size > _WHOLE:
-            return f"an array of shape {value.shape}"
-        return np.array2string(value, precision=6, separator=", ").replace("\n", "\n    ")
     if isinstance(value, bool | np.bool):
         return str(value)
-    if isinstance(value, int | float | np.number | np.ndarray):
-        return f"{value:.7g}" if np.isrealobj(value) and np.asarray(value).dtype.kind in "iuf" else str(value)
-    if isinstance(value, list | tuple):
-        shown = ", ".join(show(part) for part in value[:6]) + (", …" if len(value) > 6 else "")
-        return f"[{shown}]" if isinstance(value, list) else f"({shown})"
+    if isinstance(value, int | float | np.number):
+        return _digits(value)
+    if isinstance(value, np.ndarray):
+        return _array(value)
+    if isinstance(value, list | tuple) and depth < 3:
+        shown = [show(part, depth + 1) for part in value[:_PARTS]]
+        if len(value) > _PARTS:
+            shown.append(f"… ({len(value)} in all)")
+        return _brackets(shown, *("[]" if isinstance(value, list) else "()"))
+    if callable(value) and hasattr(value, "__name__"):
+        return f"{value.__name__}" + (f", which is {value.__doc__}" if value.__doc__ else "")
     text = repr(value)
     return text if len(text) <= 80 else text[:77] + "..."
 
 
-def _said(place: str, what: str) -> str:
-    return f"{place or 'The result'} {what}"
+def _named(place: str) -> str:
+    return place or "The result"
 
 
-def _parts(got: Any, wanted: Sequence[Any], rtol: float, place: str) -> str | None:
-    """Compare part by part; a list must be a list, a tuple may be anything that unpacks."""
-    if isinstance(wanted, list) and not isinstance(got, list):
-        return _said(place, f"is {_article(got)}, expected a list of {len(wanted)}.")
-    try:
-        parts = list(got)
-    except TypeError:
-        return _said(place, f"is {_article(got)}, expected {len(wanted)} results: return them separated by a comma.")
-    if len(parts) != len(wanted):
-        return _said(place, f"has {len(parts)} parts, expected {len(wanted)}.")
+def _entries(got: Any, wanted: list[Any], rtol: float, atol: float, place: str) -> str | None:
+    """Compare a list entry by entry; it must be a list."""
+    if not isinstance(got, list):
+        return f"{_named(place)} is {_article(got)}, expected a list of {len(wanted)}."
+    if len(got) != len(wanted):
+        return f"{_named(place)} has {_count(len(got), 'entry', 'entries')}, expected {len(wanted)}."
     found = (
-        difference(a, b, rtol=rtol, place=f"{place or 'result'}[{i}]")
-        for i, (a, b) in enumerate(zip(parts, wanted, strict=True))
+        difference(a, b, rtol=rtol, atol=atol, place=f"{place or 'result'}[{i}]")
+        for i, (a, b) in enumerate(zip(got, wanted, strict=True))
+    )
+    return next(filter(None, found), None)
+
+
+def _results(
+    got: Any, wanted: tuple[Any, ...], rtol: float, atol: float, place: str, names: Sequence[str]
+) -> str | None:
+    """Compare several results one by one; they may come as anything that unpacks."""
+    names = names or [f"{place or 'result'}[{i}]" for i in range(len(wanted))]
+    several = f"{len(wanted)} results, ({', '.join(names)})" if not place else f"{len(wanted)} results"
+    try:
+        parts = list(islice(got, len(wanted) + 1))
+    except TypeError:
+        return f"{_named(place)} is {_article(got)}, expected {several}: return them separated by commas."
+    if len(parts) > len(wanted):
+        return f"{_named(place)} has more parts than expected: {several}."
+    if len(parts) < len(wanted):
+        return f"{_named(place)} has {_count(len(parts), 'part', 'parts')}, expected {several}."
+    found = (
+        difference(a, b, rtol=rtol, atol=atol, place=name) for a, b, name in zip(parts, wanted, names, strict=True)
     )
     return next(filter(None, found), None)
 
@@ -78,67 +105,108 @@ def _parts(got: Any, wanted: Sequence[Any], rtol: float, place: str) -> str | No
 def _kind(got: Any, wanted: np.ndarray[Any, Any], place: str) -> str | None:
     """Say what is wrong with the kind or shape of `got`, before its values are looked at."""
     if wanted.ndim and not isinstance(got, np.ndarray):
-        return _said(place, f"is {_article(got)}, expected a numpy array of shape {wanted.shape}.")
-    if not wanted.ndim and not isinstance(got, int | float | np.number | np.ndarray):
-        return _said(place, f"is {_article(got)}, expected a number.")
+        return f"{_named(place)} is {_article(got)}, expected a numpy array of shape {wanted.shape}."
+    if not wanted.ndim and (isinstance(got, bool) or not isinstance(got, int | float | np.number | np.ndarray)):
+        return f"{_named(place)} is {_article(got)}, expected a number."
     found = np.asarray(got)
     if found.dtype.kind not in "iuf":
-        what = "True or False" if found.dtype.kind == "b" else f"numbers of kind {found.dtype}"
-        return _said(place, f"holds {what}, expected ordinary real numbers.")
+        what = {"b": "True or False", "c": "complex numbers", "U": "text", "O": "objects"}.get(found.dtype.kind)
+        return f"{_named(place)} holds {what or found.dtype}, expected ordinary numbers."
     if found.dtype == np.float16:
-        return _said(place, "holds float16 numbers, which keep only three digits; use ordinary floats.")
+        return f"{_named(place)} holds float16 numbers, which keep only three digits; use ordinary floats."
     if found.shape != wanted.shape:
-        return _said(place, _shapes(found.shape, wanted.shape))
+        return f"{_named(place)} {_shapes(found.shape, wanted.shape)}"
     return None
 
 
 def _shapes(got: tuple[int, ...], wanted: tuple[int, ...]) -> str:
     if not wanted:
-        return f"has shape {got}, expected a single number."
+        return f"is an array of shape {got}, expected a single number."
+    if not got:
+        return f"is a single number, expected an array of shape {wanted}."
     said = f"has shape {got}, expected {wanted}"
     if len(wanted) == 1 and got in ((wanted[0], 1), (1, wanted[0])):
-        return f"{said}: the same numbers, but as a matrix with one {'column' if got[1] == 1 else 'row'}."
+        return f"{said}: a matrix with one {'column' if got[1] == 1 else 'row'} where a one-dimensional array belongs."
     if len(got) != len(wanted):
-        return (
-            f"{said}: {len(got)} dimension{'s' * (len(got) != 1)} where {len(wanted)} belong{'s' * (len(wanted) == 1)}."
-        )
+        return f"{said}: {_count(len(got), 'dimension', 'dimensions')} instead of {len(wanted)}."
     if got == wanted[::-1]:
         return f"{said}: rows and columns are exchanged."
-    axis = next(i for i, (a, b) in enumerate(zip(got, wanted, strict=True)) if a != b)
-    return f"{said}: dimension {axis} is {got[axis]} and should be {wanted[axis]}."
+    wrong = [i for i, (a, b) in enumerate(zip(got, wanted, strict=True)) if a != b]
+    names = ("rows", "columns") if len(got) == 2 else tuple(f"entries along axis {i}" for i in range(len(got)))
+    return f"{said}: " + " and ".join(f"{got[i]} {names[i]} instead of {wanted[i]}" for i in wrong) + "."
 
 
-def _values(got: np.ndarray[Any, Any], wanted: np.ndarray[Any, Any], rtol: float, place: str) -> str | None:
-    close = np.isclose(got.astype(float), wanted, rtol=rtol, atol=ATOL, equal_nan=True)
+def _values(
+    got: np.ndarray[Any, Any], wanted: np.ndarray[Any, Any], rtol: float, atol: float, place: str
+) -> str | None:
+    numbers = got.astype(float)
+    close = np.isclose(numbers, wanted, rtol=rtol, atol=atol, equal_nan=True)
     if close.all():
         return None
     first = tuple(int(i) for i in np.argwhere(~close)[0])
-    value, expected = float(got[first]), float(wanted[first])
-    trouble = (
-        "is nan (not a number)"
-        if np.isnan(value)
-        else "is infinite"
-        if np.isinf(value)
-        else f"is {_apart(value, expected)}"
-    )
-    index = f"[{', '.join(map(str, first))}]"
-    entry = f"{place}{index if first else ''}" if place else f"Entry {index} of the result" if first else "The result"
-    said = f"{entry} {trouble}, expected {_apart(expected, value)}"
+    value, expected = float(numbers[first]), float(wanted[first])
+    if np.isnan(value):
+        trouble = "is nan, which is not a number (it comes from 0/0, inf - inf and the like)"
+    elif np.isinf(value):
+        trouble = f"is {'minus infinity' if value < 0 else 'infinite'}"
+    else:
+        trouble = f"is {_told_from(value, expected)}"
+    index = f"[{', '.join(map(str, first))}]" if first else ""
+    entry = f"{place}{index}" if place else f"Entry {index} of the result" if first else "The result"
+    said = f"{entry} {trouble}, expected {_told_from(expected, value)}"
     wrong = int((~close).sum())
-    if got.ndim == 0 or wrong == 1:
-        return said + "."
-    return f"{said}; {'every entry differs' if wrong == got.size else f'{wrong} of {got.size} entries differ'}."
+    if got.size > 1:
+        said += (
+            "; every entry differs"
+            if wrong == got.size
+            else f"; {wrong} of {got.size} entries {'differs' if wrong == 1 else 'differ'}"
+        )
+    if got.dtype.kind in "iu" and wanted.dtype.kind == "f" and np.array_equal(got, np.trunc(wanted)):
+        return f"{said}. All fractions were cut off: the numbers were put into integers. Use an array of floats."
+    return f"{said}."
 
 
-def _apart(value: float, other: float) -> str:
+def _told_from(value: float, other: float) -> str:
     """Write `value` with as many digits as tell it from `other`, at least 7."""
     return next((f"{value:.{d}g}" for d in (7, 10, 13) if f"{value:.{d}g}" != f"{other:.{d}g}"), repr(value))
+
+
+def _digits(value: Any) -> str:
+    try:
+        return f"{value:.7g}" if np.isrealobj(value) else str(value)
+    except OverflowError:
+        return "a huge integer"
+
+
+def _array(value: np.ndarray[Any, Any]) -> str:
+    if not value.ndim:
+        return show(value.item())
+    if value.size > _WHOLE:
+        return f"an array of shape {value.shape}"
+    shown = value.astype(object) if value.dtype.kind not in "iuf" else value
+    return np.array2string(shown, precision=6, separator=", ", suppress_small=False)
+
+
+def _brackets(shown: list[str], opening: str, closing: str) -> str:
+    """Put parts on one line, or each on its own where one of them needs several."""
+    if not any("\n" in part or part.startswith("an array") for part in shown):
+        comma = "," if opening == "(" and len(shown) == 1 else ""
+        return opening + ", ".join(shown) + comma + closing
+    return opening + ",\n".join(part.replace("\n", "\n ") for part in shown).replace("\n", "\n ") + closing
+
+
+def _count(n: int, one: str, many: str) -> str:
+    return f"{n} {one if n == 1 else many}"
 
 
 def _article(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"a numpy array of shape {value.shape}" if value.ndim else "a single number"
-    if isinstance(value, int | float | np.number) and not isinstance(value, bool):
+    if isinstance(value, bool | np.bool):
+        return str(value)
+    if isinstance(value, int | float | np.number):
         return "a single number"
+    if isinstance(value, list | tuple):
+        return f"a {type(value).__name__} of {len(value)}"
     name = type(value).__name__
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"

@@ -2,13 +2,15 @@
 
 import inspect
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from itertools import combinations
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from backprop.compare import BY_HAND, RTOL, difference
+from backprop.compare import ATOL, BY_HAND, RTOL, difference, show
 
 Function = Callable[..., Any]
 
@@ -36,6 +38,15 @@ class Answer:
     function: Function | None = None
 
 
+class Slip(NamedTuple):
+    """A mistake that is one small change in a right way: `wrong` stands where `right` belongs."""
+
+    name: str
+    hint: str
+    right: str
+    wrong: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
     """What every exercise has: its name, its solution cell, and its known answers.
@@ -60,22 +71,58 @@ class FunctionExercise(Exercise):
     """An exercise that asks for a function.
 
     model: the model answer. The names that it takes from its module are the earlier exercises that it builds on.
+    also: another answer that is as right as the model where the exercise leaves a choice, and differs from it.
     cases: makes the cases from a seeded generator, the most readable first.
+    results: the names of the results, where there are several.
     silent: a warning is wrong, too.
     """
 
     model: Function
+    also: Function | None = None
     cases: Callable[[np.random.Generator], Iterable[Case]]
+    results: tuple[str, ...] = ()
     rtol: float = RTOL
+    atol: float = ATOL
     silent: bool = False
+    _slips: list[tuple[Function, str, tuple[Slip, ...]]] = field(default_factory=list)
+
+    @property
+    def builds_on(self) -> frozenset[str]:
+        """The names of the earlier exercises that its right ways call, and of those that these call in turn."""
+        ways = [self.model, *(way.function for way in self.right_ways if way.function)]
+        return frozenset().union(*map(_exercises_called, ways))
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the function's arguments."""
+        return self.model.__code__.co_varnames[: self.model.__code__.co_argcount]
 
     def mistake(self, name: str, hint: str) -> Callable[[Function], Function]:
         """Add the decorated function to the known mistakes."""
         return self._add(self.mistakes, name, hint)
 
-    def right_way(self, name: str) -> Callable[[Function], Function]:
-        """Add the decorated function to the known right ways."""
-        return self._add(self.right_ways, name, "")
+    def right_way(self, name: str, *slips: Slip) -> Callable[[Function], Function]:
+        """Add the decorated function to the known right ways, and to the mistakes each slip that can happen in it."""
+
+        def add(function: Function) -> Function:
+            self._add(self.right_ways, name, "")(function)
+            source = self.right_ways[-1].source
+            for slip in slips:
+                self.mistakes.append(self._slipped(function, source, [slip]))
+            self._slips.append((function, source, slips))
+            return function
+
+        return add
+
+    @cached_property
+    def double_mistakes(self) -> list[Answer]:
+        """Every two slips that can happen together in one right way."""
+        return [
+            self._slipped(function, source, pair)
+            for function, source, slips in self._slips
+            for pair in combinations(slips, 2)
+            if _apart(source, *pair)
+        ]
 
     def _add(self, answers: list[Answer], name: str, hint: str) -> Callable[[Function], Function]:
         def add(function: Function) -> Function:
@@ -86,17 +133,30 @@ class FunctionExercise(Exercise):
 
         return add
 
+    def _slipped(self, function: Function, source: str, slips: Iterable[Slip]) -> Answer:
+        slips = sorted(slips, key=lambda slip: _span(source, slip), reverse=True)
+        wrong = source
+        for slip in slips:
+            start, end = _span(source, slip)
+            wrong = wrong[:start] + slip.wrong + wrong[end:]
+        names: dict[str, Any] = {}
+        exec(compile(wrong, f"<{self.name}: {slips[0].name}>", "exec"), function.__globals__, names)
+        hints = "\n    and: ".join(dict.fromkeys(slip.hint for slip in reversed(slips)))
+        return Answer(" and ".join(slip.name for slip in reversed(slips)), hints, wrong, names[self.cell])
+
 
 @dataclass(frozen=True, kw_only=True)
 class ValueExercise(Exercise):
     """An exercise that asks for a value, or a tuple of values.
 
     fault: says in one sentence what is wrong with a value, or returns None.
+    builds_on: the names of the exercises whose functions usually lead to it.
     values: the wrong values that the known mistakes lead to, by the mistake's name; a mistake without one is not
         recognised by its value.
     """
 
     fault: Callable[[Any], str | None]
+    builds_on: frozenset[str] = frozenset()
     values: dict[str, Any] = field(default_factory=dict)
 
     def mistake(self, name: str, hint: str, source: str, value: Any = None) -> None:
@@ -110,9 +170,62 @@ class ValueExercise(Exercise):
         self.right_ways.append(Answer(name, "", source.rstrip() + "\n"))
 
 
-def number(name: str, value: Any) -> ValueExercise:
-    """Return the exercise of finding `value` (a number, or a tuple of numbers), typed by hand or computed."""
-    return ValueExercise(name=name, fault=lambda got: difference(got, value, rtol=BY_HAND))
+def number(name: str, value: float, builds_on: Iterable[str] = ()) -> ValueExercise:
+    """Return the exercise of finding a number, typed by hand or computed; a wrong one is not told the right one."""
+    return ValueExercise(name=name, builds_on=frozenset(builds_on), fault=lambda got: wrong_number(got, value, name))
+
+
+def wrong_number(got: Any, value: float, name: str) -> str | None:
+    """Say what is wrong with a number that was to be found, without giving the right one away."""
+    if got is None:
+        return f"{name} is None: it has no value yet."
+    what = difference(got, value, rtol=BY_HAND, place=name)
+    if what and isinstance(got, int | float | np.number | np.ndarray) and np.shape(got) == ():
+        return f"{name} is {show(got)}, and that is not it."
+    return what
+
+
+def choice(name: str, right: str, **wrong: str) -> ValueExercise:
+    """Return the exercise of choosing the letter `right`; each wrong letter says why, and what to read again."""
+
+    def fault(got: Any) -> str | None:
+        letters = sorted([right, *wrong])
+        letter = got.strip().lower() if isinstance(got, str) else got
+        if letter == right:
+            return None
+        if letter in wrong:
+            return wrong[letter]
+        return f"{name} is {got!r}; write one of the letters {', '.join(letters)} in quotes, such as {letters[0]!r}."
+
+    exercise = ValueExercise(name=name, fault=fault)
+    exercise.right_way("the letter", f'{name} = "{right}"')
+    exercise.right_way("a capital", f'{name} = "{right.upper()}"')
+    for letter, why in wrong.items():
+        exercise.mistake(letter, why, f'{name} = "{letter}"')
+    return exercise
+
+
+def names_used(function: Function) -> set[str]:
+    """Return the names that a function takes from around it, its inner functions' too."""
+
+    def of(code: types.CodeType) -> Iterator[str]:
+        yield from code.co_names
+        for constant in code.co_consts:
+            if isinstance(constant, types.CodeType):
+                yield from of(constant)
+
+    return set(of(function.__code__))
+
+
+def _exercises_called(function: Function) -> set[str]:
+    """Return the names of the reference's functions that a function calls, directly or not."""
+    around = {name: function.__globals__.get(name) for name in names_used(function)}
+    called = {
+        name: f
+        for name, f in around.items()
+        if isinstance(f, types.FunctionType) and f.__module__.startswith("reference.")
+    }
+    return set(called).union(*(_exercises_called(f) for f in called.values() if f is not function))
 
 
 def rebound(function: Function, earlier: Mapping[str, Any]) -> Function:
@@ -126,3 +239,17 @@ def rebound(function: Function, earlier: Mapping[str, Any]) -> Function:
     )
     over.__kwdefaults__ = function.__kwdefaults__
     return over
+
+
+def _span(source: str, slip: Slip) -> tuple[int, int]:
+    """Return where in the body of `source` the slip happens; there must be one such place."""
+    body = source.index("\n")
+    count = source.count(slip.right, body)
+    assert count == 1, f"{slip.right!r} is there {count} times in\n{source}"
+    start = source.index(slip.right, body)
+    return start, start + len(slip.right)
+
+
+def _apart(source: str, one: Slip, other: Slip) -> bool:
+    (a, b), (c, d) = _span(source, one), _span(source, other)
+    return b <= c or d <= a

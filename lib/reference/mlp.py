@@ -107,7 +107,7 @@ def train_by_nudging(f: Callable[[Array], float], params: Array, rate: float, st
 def neuron_gradient(w: float, a: float, b: float, y: float) -> tuple[float, float, float]:
     """Return (∂C/∂w, ∂C/∂b, ∂C/∂a) of one neuron, by the chain rule."""
     z = w * a + b
-    delta = float(cost_prime(sigmoid(z), np.asarray(y)) * sigmoid_prime(z))
+    delta = float(2 * (sigmoid(z) - y) * sigmoid_prime(z))
     return delta * a, delta, delta * w
 
 
@@ -115,9 +115,19 @@ def chain_gradient(
     x: float, y: float, weights: Sequence[float], biases: Sequence[float]
 ) -> tuple[list[float], list[float]]:
     """Return the slopes of the cost by each weight and bias of a chain of single neurons, two lists of L numbers."""
-    one_by_one = [np.reshape(w, (1, 1)) for w in weights], [np.reshape(b, (1,)) for b in biases]
-    dWs, dbs = backprop(np.array([[x]]), np.array([[y]]), *one_by_one)
-    return [float(dW[0, 0]) for dW in dWs], [float(db[0]) for db in dbs]
+    activations, sums = [x], []
+    for w, b in zip(weights, biases, strict=True):
+        sums.append(w * activations[-1] + b)
+        activations.append(sigmoid(sums[-1]))
+    dws: list[float] = []
+    dbs: list[float] = []
+    slope = 2 * (activations[-1] - y)
+    for w, a, z in zip(reversed(weights), reversed(activations[:-1]), reversed(sums), strict=True):
+        delta = float(slope * sigmoid_prime(z))
+        dws.insert(0, delta * a)
+        dbs.insert(0, delta)
+        slope = delta * w
+    return dws, dbs
 
 
 def output_delta(A: Array, Y: Array, Z: Array) -> Array:

@@ -1,16 +1,17 @@
 """What every interactive piece is: a page that the kernel writes and the browser shows.
 
-A piece keeps its state in Python. The browser sends what was moved or pressed, the piece asks the student's functions for
-new numbers and writes its page again, and `static/piece.js` changes on the screen only what differs. The drawing on that
-page is also the still picture that stands in where no browser runs.
+A piece keeps its state in Python. The browser sends what was moved or pressed, the piece asks the student's functions
+for new numbers and writes its page again, and `static/piece.js` changes on the screen only what differs. The drawing on
+that page is also the still picture that stands in where no browser runs.
 """
 
 import copy
+import math
 import traceback
 import warnings
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,8 @@ import anywidget
 import numpy as np
 import traitlets
 
-from backprop.pieces import drawing
-from backprop.pieces.drawing import COLOURS
-from backprop.pieces.writing import escape
+from backprop.pieces.drawing import COLOURS, Drawing, card, note
+from backprop.pieces.writing import escape, marked
 
 STATIC = Path(__file__).parent / "static"
 
@@ -95,10 +95,19 @@ def as_pair(answer: Any, what: str) -> tuple[Any, Any]:
 
 
 @dataclass(frozen=True)
-class View:
-    """What a piece shows now: a drawing (SVG), the arithmetic or story beside it (HTML), and one sentence that says it."""
+class Message:
+    """What the student did with a control: of which thing, the number it stands at, what was typed (by field)."""
 
-    picture: str
+    of: str = ""
+    value: float = math.nan
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class View:
+    """What a piece shows now: a drawing, the arithmetic or story beside it (HTML), and one sentence that says it."""
+
+    picture: Drawing
     beside: str
     say: str
 
@@ -126,7 +135,7 @@ class Piece(anywidget.AnyWidget):
     def __init__(self) -> None:
         super().__init__()
         self.on_msg(self._receive)
-        self.show()
+        self._show(None)
 
     @abstractmethod
     def view(self) -> View:
@@ -134,42 +143,46 @@ class Piece(anywidget.AnyWidget):
 
     @abstractmethod
     def controls(self) -> str:
-        """The controls (HTML): `data-do` names the method `do_…` that a press or a change calls."""
+        """The controls (HTML). `data-do` names the method `do_…` that a press or a change calls with a Message."""
 
-    def show(self) -> None:
-        """Write the page again from the present state."""
+    def _show(self, stopped: Stop | None) -> None:
+        """Write the page again from the present state, or with what stopped the last action."""
         try:
+            if stopped:
+                raise stopped
             view = self.view()
-            stage = f'<figure class="bp-picture">{view.picture}</figure>' if view.picture else ""
-            stage += f'<div class="bp-beside">{view.beside}</div>' if view.beside else ""
-            say = view.say
+            picture = f'<figure class="bp-picture">{view.picture.svg()}</figure>'
+            beside, say = f'<div class="bp-beside">{view.beside}</div>', view.say
         except Stop as stop:
             say = str(stop)
-            stage = f'<p class="bp-notice">{_code(say)}</p>'
+            picture, beside = f'<p class="bp-notice">{marked(say)}</p>', ""
         with self.hold_sync():
             self.page = (
                 f'<header class="bp-head"><p class="bp-title">{escape(self.title)}</p>'
                 f"<p>{escape(self.lead)}</p></header>"
-                f'<div class="bp-stage">{stage}</div>'
-                f'<div class="bp-controls">{self.controls()}</div>'
+                f'<div class="bp-stage">{picture}<div class="bp-controls">{self.controls()}</div>{beside}</div>'
             )
             self.say = say
             self.turn += 1
 
-    def _receive(self, _: object, message: Mapping[str, Any], __: object) -> None:
-        action = getattr(self, f"do_{message.get('do')}", None)
+    def _receive(self, _: object, content: Mapping[str, Any], __: object) -> None:
+        message = Message(str(content.get("of", "")), _number(content.get("value")), content.get("fields") or {})
+        stopped = None
         try:
-            if action:
-                action(message.get("value"))
-        finally:
-            self.show()
+            if action := getattr(self, f"do_{content.get('do')}", None):
+                action(message)
+        except Stop as stop:
+            stopped = stop
+        finally:  # also when the student interrupts the kernel: the browser waits for an answer
+            self._show(stopped)
 
     def still(self) -> str:
         """The drawing alone (SVG), for pages where no browser talks to a kernel."""
         try:
-            return drawing.card(self.title, self.view().picture)
+            picture = self.view().picture
         except Stop as stop:
-            return drawing.card(self.title, drawing.note(str(stop)))
+            picture = note(str(stop))
+        return card(self.title, picture).svg()
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**options) or ({}, {})
@@ -177,7 +190,5 @@ class Piece(anywidget.AnyWidget):
         return data | {"text/plain": line, "image/svg+xml": self.still()}, metadata
 
 
-def _code(text: str) -> str:
-    """`text` as HTML, what stands between backticks as code."""
-    parts = escape(text).split("`")
-    return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else math.nan

@@ -2,7 +2,7 @@
 
 import html
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 KEYS = 'data-lm-suppress-shortcuts="true"'
@@ -11,6 +11,12 @@ KEYS = 'data-lm-suppress-shortcuts="true"'
 
 def escape(text: str) -> str:
     return html.escape(text, quote=True)
+
+
+def marked(text: str) -> str:
+    """`text` as HTML, what stands between backticks as code."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))
 
 
 def number(value: float, digits: int = 4) -> str:
@@ -24,6 +30,12 @@ def number(value: float, digits: int = 4) -> str:
         power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
         return f"{mantissa}·10{power}".replace("-", "−")
     return f"{value + 0.0:.{digits}f}".replace("-", "−")
+
+
+def short(value: float) -> str:
+    """A number for the middle of a sum: as `number`, without the zeros that say nothing."""
+    text = number(value)
+    return text[:-2] if "·" not in text and text.endswith("00") else text
 
 
 def signed(value: float, digits: int = 4) -> str:
@@ -59,21 +71,22 @@ def total(terms: Terms) -> float:
     return math.fsum(math.prod(factor.value for factor in term) for term in terms)
 
 
-def worked(result: Factor, terms: Terms, *, close: float = 1e-6) -> str:
-    """A sum of products written out three times: in symbols, in numbers, and what it comes to.
+def worked(result: Factor, terms: Terms, *, tight: bool = False) -> str:
+    """A sum of products written out three times: in symbols, in numbers, and what it comes to; `tight` in one row.
 
     `result` is what the student's function found. Where it is not what the line comes to, the line says so.
     """
-    symbols = " + ".join(" · ".join(quantity(f.kind, f.symbol) for f in term) for term in terms)
-    numbers = " + ".join(" · ".join(quantity(f.kind, _bracketed(f.value)) for f in term) for term in terms)
+    symbols = _sum(" · ".join(quantity(f.kind, f.symbol) for f in term) for term in terms)
+    numbers = _sum(" · ".join(_values(term)) for term in terms)
     comes_to = total(terms)
-    holds = math.isclose(comes_to, result.value, rel_tol=close, abs_tol=1e-9)
+    holds = math.isclose(comes_to, result.value, rel_tol=1e-6, abs_tol=1e-9)
     answer = quantity(result.kind, number(result.value))
     remark = "" if holds else f'<span class="bp-differs">The left side comes to {number(comes_to)}.</span>'
+    look = "bp-worked bp-tight" if tight else "bp-worked"
     return (
-        f'<p class="bp-worked"><span class="bp-of">{quantity(result.kind, result.symbol)}</span>'
+        f'<p class="{look}"><span class="bp-of">{quantity(result.kind, result.symbol)}</span>'
         f'<span class="bp-line">= {symbols}</span><span class="bp-line">= {numbers}</span>'
-        f'<span class="bp-line">{"=" if holds else "≠"} <b>{answer}</b></span>{remark}</p>'
+        f'<span class="bp-line bp-term">{"=" if holds else "≠"} <b>{answer}</b></span>{remark}</p>'
     )
 
 
@@ -87,35 +100,63 @@ def applied(result: Factor, function: str, argument: Factor) -> str:
     )
 
 
-def _bracketed(value: float) -> str:
-    text = number(value)
-    return f"({text})" if text.startswith("−") else text
+def _sum(products: Iterable[str]) -> str:
+    return " ".join(f'<span class="bp-term">{"+ " if i else ""}{product}</span>' for i, product in enumerate(products))
 
 
-def slider(name: str, symbol: str, kind: str, value: float, bounds: tuple[float, float], step: float = 0.01) -> str:
-    """A slider that calls `do_<name>` with its number as it moves."""
+def _values(term: Sequence[Factor]) -> list[str]:
+    """The numbers of a product, negative ones in brackets."""
+    texts = [short(factor.value) for factor in term]
+    if len(term) > 1:
+        texts = [f"({text})" if text.startswith("−") else text for text in texts]
+    return [quantity(factor.kind, text) for factor, text in zip(term, texts, strict=True)]
+
+
+def facts(*rows: tuple[str, str, str]) -> str:
+    """Numbers that matter, side by side: each a name, its kind of quantity and the number."""
+    shown = "".join(f"<p><span>{escape(name)}</span><b>{quantity(kind, words)}</b></p>" for name, kind, words in rows)
+    return f'<div class="bp-facts">{shown}</div>'
+
+
+def slider(of: str, kind: str, value: float, bounds: tuple[float, float], step: float = 0.05) -> str:
+    """A slider that calls `do_move` with its number as it moves; `of` is the symbol of what it moves."""
     low, high = bounds
     digits = max(0, -math.floor(math.log10(step)))
     return (
-        f'<label class="bp-slider"><span class="bp-{kind}">{escape(symbol)}</span>'
-        f'<input type="range" data-do="{name}" min="{low:g}" max="{high:g}" step="{step:g}" value="{value:.6g}" {KEYS}'
+        f'<label class="bp-slider"><span class="bp-{kind}">{escape(of)}</span>'
+        f'<input type="range" data-do="move" data-of="{escape(of)}" {KEYS}'
+        f' min="{low:g}" max="{high:g}" step="{step:g}" value="{value:.6g}"'
         f' aria-valuetext="{number(value, digits)}"><output>{number(value, digits)}</output></label>'
     )
 
 
-def button(name: str, text: str, *, value: str = "", first: bool = False, disabled: bool = False, tip: str = "") -> str:
-    """A button that calls `do_<name>` with `value`. `first` marks the one to press next."""
+def button(name: str, text: str, *, of: str = "", first: bool = False, disabled: bool = False) -> str:
+    """A button that calls `do_<name>`, for the thing that `of` names. `first` marks the one to press next."""
+    look = "bp-first" if first else "bp-other"
+    off = " disabled" if disabled else ""
     return (
-        f'<button type="button" data-do="{name}" data-value="{escape(value)}" {KEYS}'
-        f'{" class=bp-first" if first else ""}{" disabled" if disabled else ""}'
-        f'{f" aria-label={chr(34)}{escape(tip)}{chr(34)}" if tip else ""}>{escape(text)}</button>'
+        f'<button type="button" class="{look}" data-do="{name}" data-of="{escape(of)}" {KEYS}{off}>'
+        f"{escape(text)}</button>"
+    )
+
+
+def entry(
+    name: str, label: str, press: str, *, typed: str = "", key: object = "", before: str = "", said: str = ""
+) -> str:
+    """A line to type in, with a button; calls `do_<name>` with the field `typed`. `said` is what was wrong with it."""
+    sign = f'<span aria-hidden="true">{escape(before)}</span>' if before else ""
+    return (
+        f'<form class="bp-form" data-do="{name}"><label>{escape(label)}<span class="bp-entry">{sign}'
+        f'<input name="typed" inputmode="decimal" autocomplete="off" data-heir data-key="{key}" '
+        f'value="{escape(typed)}" {KEYS}></span></label><button class="bp-first" {KEYS}>{escape(press)}</button>'
+        f'<p class="bp-differs">{escape(said)}</p></form>'
     )
 
 
 def choice(name: str, label: str, options: Mapping[str, str], chosen: str) -> str:
-    """A row of which one is chosen (radio buttons); calls `do_<name>` with the chosen key."""
+    """A row of which one is chosen (radio buttons); calls `do_<name>` for the chosen key."""
     rows = "".join(
-        f'<label class="bp-option"><input type="radio" name="{name}" data-do="{name}" value="{escape(key)}" {KEYS}'
+        f'<label class="bp-option"><input type="radio" name="{name}" data-do="{name}" data-of="{escape(key)}" {KEYS}'
         f"{' checked' if key == chosen else ''}><span>{escape(text)}</span></label>"
         for key, text in options.items()
     )

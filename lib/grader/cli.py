@@ -1,0 +1,217 @@
+"""The command line of the course.
+
+Each command imports what it needs when it runs: nbgrader alone takes two seconds, in which the rooms can warm up.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from grader.errors import CourseError
+from grader.mark import RoomsError
+from grader.pool import Pool
+
+if TYPE_CHECKING:
+    from grader.course import Course
+    from grader.grade import Result
+
+    Results = dict[str, list[Result]]
+
+WHAT = "Release lessons, grade what was handed in, write feedback, prove that the course is sound."
+HERE = Path()
+CORES = os.cpu_count() or 1
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=WHAT)
+out = Console(highlight=False)
+Item = TypeVar("Item")
+
+Folder = Annotated[Path, typer.Option("--course", help="The course's folder.")]
+Lessons = Annotated[list[str] | None, typer.Argument(metavar="[LESSON]...", help="All lessons where none is named.")]
+Students = Annotated[list[str] | None, typer.Option("--student", help="Only this student; may be repeated.")]
+Workers = Annotated[int, typer.Option(min=1, help="Submissions that are marked at the same time.")]
+Confine = Annotated[str, typer.Option(help="A weaker confinement of student code, by name; see `course doctor`.")]
+
+
+@app.command()
+def release(lessons: Lessons = None, folder: Folder = HERE) -> None:
+    """Generate the student versions of lessons into release/."""
+    from grader import release
+
+    course = _open(folder)
+    chosen = course.chosen(lessons or [])
+    release.release(course, chosen)
+    for lesson in chosen:
+        out.print(f"released {course.released(lesson).relative_to(course.root)}")
+
+
+@app.command()
+def grade(
+    lessons: Lessons = None,
+    student: Students = None,
+    again: Annotated[bool, typer.Option("--again", help="Grade also what is graded already.")] = False,
+    workers: Workers = CORES,
+    confine: Confine = "",
+    folder: Folder = HERE,
+) -> None:
+    """Grade what was handed in, into autograded/ and the gradebook; go on where an earlier run was stopped."""
+    with Pool(min(workers, len(student or []) or workers), confine) as pool:
+        results = _grade(_open(folder), lessons or [], student or [], pool, again=again)
+    out.print(_table(results))
+    undone = [result for of_lesson in results.values() for result in of_lesson if result.entry is None]
+    if undone:
+        raise CourseError(f"{len(undone)} not graded; the reason stands beside each. All the others are done.")
+
+
+@app.command()
+def feedback(lessons: Lessons = None, student: Students = None, folder: Folder = HERE) -> None:
+    """Write the feedback pages of graded submissions."""
+    course = _open(folder)
+    _feedback(course, _with_work(course, lessons or []), student or [])
+
+
+@app.command()
+def report(lessons: Lessons = None, folder: Folder = HERE) -> None:
+    """Show where the class stumbles: who missed what, and the mistake that most had in common."""
+    from grader.feedback import graded_submissions
+    from grader.report import stumbles
+
+    course = _open(folder)
+    for lesson in _with_work(course, lessons or []):
+        table = Table("test", "missed by", "most often", title=lesson, title_justify="left")
+        for stumble in stumbles(course, graded_submissions(course, lesson, [])):
+            cause = f"{stumble.cause} ({stumble.shared})" if stumble.missed else ""
+            table.add_row(stumble.test, f"{stumble.missed} of {stumble.students}", escape(cause))
+        out.print(table)
+
+
+@app.command()
+def check(lessons: Lessons = None, workers: Workers = CORES, confine: Confine = "", folder: Folder = HERE) -> None:
+    """Prove that the course is sound: what is released, and how every known right and wrong answer is marked."""
+    from grader.check import CHECKS, marks_are_fair
+
+    course = _open(folder)
+    chosen = course.chosen(lessons or [])
+    wrong = 0
+    with Pool(workers, confine) as pool:
+        for lesson in chosen:
+            for what, problems in CHECKS.items():
+                wrong += _report(f"{lesson}: {what}", problems(course, lesson))
+            wrong += _report(f"{lesson}: marks are fair", marks_are_fair(course, lesson, pool))
+    if wrong:
+        raise CourseError(f"{wrong} things are wrong with this course; each has a line above.")
+
+
+@app.command()
+def demo(
+    into: Annotated[Path, typer.Option(help="The folder to make it in; what was there is replaced.")] = Path("demo"),
+    workers: Workers = CORES,
+    confine: Confine = "",
+    folder: Folder = HERE,
+) -> None:
+    """Make a course with a sample class in it; release its lessons, grade it, write feedback."""
+    with Pool(workers, confine) as pool:
+        from grader.demo import make_demo
+
+        course = make_demo(_open(folder), into)
+        out.print(f"{len(course.lessons)} lessons are released, and a class has handed in its work. Grading it:")
+        results = _grade(course, [], [], pool, again=False)
+    _feedback(course, course.lessons, [])
+    out.print(_table(results))
+    page = next(course.root.glob(f"{course.directory.feedback_directory}/blaise/*/*.html"))
+    for what, where in (
+        ("a student's feedback", page.relative_to(course.root.parent)),
+        ("where the class stumbles", f"course report --course {into}"),
+        ("the class in nbgrader's formgrader", f"cd {into} && jupyter lab, menu Nbgrader"),
+        ("a lesson as a student sees it", f"jupyter lab {into / course.directory.release_directory}"),
+    ):
+        out.print(f"{what + ':':36}{where}", soft_wrap=True)
+
+
+def main() -> None:
+    """Run the command line; what its user can put right gets one line and exit status 1."""
+    try:
+        app()
+    except (CourseError, RoomsError) as error:
+        sys.exit(f"course: {error}")
+    except OSError as error:
+        what = error.filename or "The disk"
+        sys.exit(f"course: {what}: {error.strerror}. What was done so far is kept: mend it, then run this again.")
+
+
+def _open(folder: Path) -> "Course":
+    from grader.course import Course
+
+    return Course.open(folder)
+
+
+def _with_work(course: "Course", lessons: Sequence[str]) -> list[str]:
+    """Return the lessons named, or else those for which something was handed in."""
+    found = course.chosen(lessons) if lessons else [each for each in course.lessons if course.submissions(each)]
+    if not found:
+        where = f"{course.directory.submitted_directory}/<student>/<lesson>/"
+        raise CourseError(f"Nothing was handed in. Put students' notebooks into {where} first.")
+    return found
+
+
+def _grade(course: "Course", lessons: Sequence[str], students: Sequence[str], pool: Pool, *, again: bool) -> "Results":
+    from grader.grade import chosen_submissions, grade_submissions, only_grader
+
+    work = {lesson: chosen_submissions(course, lesson, students) for lesson in _with_work(course, lessons)}
+    results: Results = {}
+    with only_grader(course):
+        for lesson, submissions in work.items():
+            coming = grade_submissions(course, lesson, submissions, pool, again=again)
+            results[lesson] = list(_shown(lesson, coming, len(submissions)))
+    return results
+
+
+def _feedback(course: "Course", lessons: Sequence[str], students: Sequence[str]) -> None:
+    from grader.feedback import FeedbackWriter, graded_submissions
+
+    writer = FeedbackWriter(course)
+    for lesson in lessons:
+        submissions = graded_submissions(course, lesson, students)
+        for submission in _shown(f"{lesson}: feedback", submissions, len(submissions)):
+            writer.write(submission)
+
+
+def _shown(what: str, items: Iterable[Item], count: int) -> Iterator[Item]:
+    """Yield `items` behind a progress bar, which only a terminal shows."""
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=out, disable=not out.is_terminal) as progress:
+        yield from progress.track(items, total=count, description=escape(what))
+
+
+def _table(results: "Results") -> Table:
+    """Return the grades: a row a student, a column a lesson, and what is worth telling."""
+    table = Table("student", *results, "")
+    found = {(result.student, lesson): result for lesson, of_lesson in results.items() for result in of_lesson}
+    for student in sorted({student for student, _ in found}):
+        row = {lesson: found[student, lesson] for lesson in results if (student, lesson) in found}
+        notes = [f"{lesson}: {result.reason}" for lesson, result in row.items() if result.reason]
+        late = max((result.entry.hours_late for result in row.values() if result.entry), default=0.0)
+        notes += [f"{late:.1f} hours late"] if late else []
+        points = [_points(row[lesson]) if lesson in row else "" for lesson in results]
+        table.add_row(escape(student), *points, escape("; ".join(notes)))
+    return table
+
+
+def _points(result: "Result") -> str:
+    return f"{result.entry.score:g}/{result.entry.max_score:g}" if result.entry else "not graded"
+
+
+def _report(what: str, problems: Iterable[str]) -> int:
+    """Print one check's outcome and return how many problems it found."""
+    found = list(problems)
+    out.print(f"{'✗' if found else '✓'} {escape(what)}")
+    for problem in found:
+        out.print(f"    {escape(problem)}", soft_wrap=True)
+    return len(found)

@@ -1,0 +1,230 @@
+"""Marking: a submission and its lesson in, the graded notebook, the scores and the reasons out.
+
+    with open_rooms() as engine:
+        marked = engine.mark(submission, load_lesson("source/3-cost/cost.ipynb"))
+
+An engine owns one warm examiner, a process of its own, which owns one warm student room; each submission runs in a
+fork of both. It grades one submission at a time: use one engine in each worker process, one worker a core.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import pickle
+import socket
+import struct
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from grader import jail
+from grader.examiner import STOPPED, Control, Examiner, Room, Verdict
+from grader.jail import Limits
+from grader.outputs import as_nbformat, error_output
+from grader.rebuild import Json, Lesson, Role, rebuild
+
+MAX_PRINTED = 20_000
+_SIZE = struct.Struct("<Q")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What became of a submission. Plain data: it can be pickled, and `notebook` written as JSON."""
+
+    notebook: Json
+    scores: dict[str, float]
+    reasons: dict[str, str] = field(default_factory=dict)
+    log: tuple[str, ...] = ()
+
+
+class RoomsError(RuntimeError):
+    """The rooms cannot be opened, or were lost; its text is one or two lines for people."""
+
+
+class Engine:
+    """Warm rooms. Close it, or use it as a context manager."""
+
+    def __init__(self, rung: str, limits: Limits) -> None:
+        self._rung, self._limits = rung, limits
+        self._start()
+
+    def mark(self, submission: Any, lesson: Lesson) -> Marked:
+        """Grade one submission. Raises NotANotebook if it is none, RoomsError if the rooms cannot be had."""
+        notebook = rebuild(submission, lesson)
+        for _ in range(2):
+            try:
+                self._socket.settimeout(self._limits.total_seconds + 60)
+                _send(self._socket, pickle.dumps((notebook, lesson)))
+                answer = _receive(self._socket)
+            except OSError:
+                answer = b""
+            if answer:
+                marked: Marked | str = pickle.loads(answer)
+                if isinstance(marked, Marked):
+                    return marked
+                raise RoomsError(marked)
+            self.close()
+            self._start()
+        why = "the examiner itself was lost, twice; please report this notebook"
+        scores = dict.fromkeys(lesson.points, 0.0)
+        return Marked(notebook, scores, dict.fromkeys(scores, why), (why,))
+
+    def _start(self) -> None:
+        self._socket, theirs = socket.socketpair()
+        # Isolated: nothing of the folder that it is started in, which may be a submission's, can be imported.
+        lib = str(Path(__file__).parent.parent)
+        code = f"import sys; sys.path.insert(0, {lib!r}); from grader.mark import serve; serve(*sys.argv[1:])"
+        arguments = [str(theirs.fileno()), self._rung, msgspec.json.encode(self._limits).decode()]
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-c", code, *arguments],
+            pass_fds=[theirs.fileno()],
+            env={**os.environ, **jail.ONE_THREAD},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        theirs.close()
+
+    def close(self) -> None:
+        """End both rooms."""
+        self._socket.close()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_rooms(*, rung: str = "", limits: Limits | None = None) -> Engine:
+    """Warm rooms on the best rung that this machine offers, or on the one named.
+
+    Raises RoomsError where only the unprotected rung is left and it was not asked for by name.
+    """
+    try:
+        return Engine(jail.choose(rung), limits or Limits())
+    except OSError as error:
+        raise RoomsError(str(error)) from error
+
+
+# --- the examiner's own process ----------------------------------------------------------------------------------
+
+
+def serve(descriptor: str, rung: str, limits: str) -> None:
+    """Warm up, then grade what comes in, each submission in a fork; ends when the engine hangs up."""
+    engine = socket.socket(fileno=int(descriptor))
+    limit = msgspec.json.decode(limits, type=Limits)
+    with jail.StudentRoom(rung, limit) as room:
+        for name in ("numpy", "bleach", "backprop", "reference"):
+            with contextlib.suppress(ModuleNotFoundError):
+                importlib.import_module(name)
+        gc.collect()
+        gc.freeze()
+        while job := _receive(engine):
+            if not room.is_ready():
+                _send(engine, pickle.dumps(room.trouble))
+                return
+            answer, intact = _in_a_fork(job, room.control, limit)
+            if not intact:
+                room.restart()
+            _send(engine, answer)
+
+
+def _in_a_fork(job: bytes, control: socket.socket, limits: Limits) -> tuple[bytes, bool]:
+    """The pickled outcome of a job, empty if its process was lost; and whether the student room is still good."""
+    out, into = os.pipe()
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            os.close(out)
+            notebook, lesson = pickle.loads(job)
+            room = Room(Control(control), limits)
+            marked = examine(notebook, lesson, room)
+            with os.fdopen(into, "wb") as pipe:
+                pickle.dump(marked, pipe)
+            status = 3 if room.is_stale else 0
+        finally:
+            os._exit(status)
+    os.close(into)
+    with os.fdopen(out, "rb") as pipe:
+        answer = pipe.read()
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return answer if status in (0, 3) else b"", status == 0
+
+
+def examine(notebook: Json, lesson: Lesson, room: Room) -> Marked:
+    """Run a rebuilt notebook from top to bottom: its cells in the student room, its tests here."""
+    examiner = Examiner(room)
+    roles = {cell.id: cell for cell in lesson.cells}
+    scores = dict.fromkeys(lesson.points, 0.0)
+    reasons: dict[str, str] = {}
+    log: list[str] = []
+    notes: dict[str, str] = {}  # what was said, and the first cell of which
+    for index, cell in enumerate(notebook["cells"]):
+        if cell["cell_type"] != "code" or not cell["source"].strip():
+            continue
+        ours = roles.get(cell["id"])
+        cell["execution_count"] = index + 1
+        if ours is not None and ours.role is Role.TEST:
+            verdict = examiner.test(cell["source"])
+            cell["outputs"] = _shown(verdict)
+            if verdict.passed:
+                scores[ours.grade_id] = ours.points
+            else:
+                reasons[ours.grade_id] = verdict.reason
+            continue
+        outputs, note = room.run(ours.grade_id if ours else cell["id"], cell["source"])
+        cell["outputs"] = [shown for output in outputs if (shown := as_nbformat(output))]
+        if note:
+            cell["outputs"].append(error_output(STOPPED, note, [note]))
+            notes.setdefault(note, ours.grade_id if ours and ours.grade_id else cell["id"])
+        if ours is not None and ours.role is Role.GIVEN and (trouble := examiner.give(cell["source"])):
+            log.append(f"{cell['id']}: {trouble}")
+    if end := room.close():
+        log.append(end)
+    log += [f"{cell}: {note}" for note, cell in notes.items()]
+    return Marked(notebook, scores, reasons, tuple(log))
+
+
+def _shown(verdict: Verdict) -> list[Json]:
+    """A verdict as outputs from which nbgrader reads exactly that verdict: no result, nothing on stderr."""
+    shown: list[Json] = []
+    if verdict.printed:
+        shown.append({"output_type": "stream", "name": "stdout", "text": verdict.printed[:MAX_PRINTED]})
+    if not verdict.passed:
+        shown.append(
+            error_output(verdict.name, verdict.text[:MAX_PRINTED], [line[:MAX_PRINTED] for line in verdict.traceback])
+        )
+    return shown
+
+
+def _send(end: socket.socket, data: bytes) -> None:
+    end.sendall(_SIZE.pack(len(data)) + data)
+
+
+def _receive(end: socket.socket) -> bytes:
+    """The next message, or nothing when the other side hung up."""
+    head = _exactly(end, _SIZE.size)
+    return _exactly(end, _SIZE.unpack(head)[0]) if head else b""
+
+
+def _exactly(end: socket.socket, size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size:
+        part = end.recv(size - len(data))
+        if not part:
+            return b""
+        data += part
+    return bytes(data)

@@ -1,0 +1,15 @@
+"""How nbgrader runs this course; the stock verbs and the `course` command both read it."""
+
+from grader import plugin
+
+c = get_config()  # noqa: F821  (nbgrader provides it)
+
+c.CourseDirectory.course_id = "backprop"
+
+# Grading in two rooms (lib/grader/README.md): the stock verbs and formgrader use the engine of `course grade`.
+c.Autograde.sanitize_preprocessors = plugin.SANITIZE
+c.Autograde.autograde_preprocessors = plugin.AUTOGRADE
+
+# Feedback goes to students: no hidden tests, and nothing that a notebook printed may run as a script in the page.
+c.GenerateFeedback.preprocessors = plugin.FEEDBACK
+c.HTMLExporter.sanitize_html = True
