@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check style lock
+.PHONY: setup demo test handout style lock
 
 setup: .venv/ready
 
@@ -21,9 +21,11 @@ test: setup
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/course check
 
-# The catalogue of known mistakes, each in a notebook, and every mutant of every solution: minutes, not seconds.
-check: setup
-	$(BIN)/course check --mutation
+# What students receive: the lessons, and a wheel of the toolkit.
+handout: setup
+	rm -rf dist
+	cp -R release dist
+	cd lib/backprop && ../../$(BIN)/python -m hatchling build -t wheel -d ../../dist
 
 style: setup
 	$(BIN)/ruff format --check

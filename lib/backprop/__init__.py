@@ -9,12 +9,6 @@ from backprop.drawings import (
     draw_matrices,
     draw_network,
     draw_neuron,
-    plot_costs,
-    plot_curve,
-    plot_descent,
-    plot_plane,
-    plot_prices,
-    plot_race,
 )
 from backprop.guess_plots import (
     homes_on_paper,
@@ -24,7 +18,8 @@ from backprop.guess_plots import (
     plot_improvement,
 )
 from backprop.guess_record import expect_guesses, line_to_paste
-from backprop.long_run import long_run
+from backprop.letters import expect_letter
+from backprop.long_run import play_long_run
 from backprop.nudge_plots import (
     draw_nudge,
     plot_forward_passes,
@@ -34,6 +29,7 @@ from backprop.nudge_plots import (
     plot_xor,
     truth_table,
 )
+from backprop.plots import plot_curve, plot_descent, plot_plane, plot_prices, plot_race
 from backprop.training_plots import (
     draw_paths,
     plot_slopes_against_nudges,
@@ -54,12 +50,12 @@ __all__ = [
     "draw_paths",
     "expect",
     "expect_guesses",
+    "expect_letter",
     "expect_value",
     "homes_on_paper",
     "line_to_paste",
-    "long_run",
+    "play_long_run",
     "plot_adjusting",
-    "plot_costs",
     "plot_curve",
     "plot_descent",
     "plot_errors",

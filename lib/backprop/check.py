@@ -221,9 +221,9 @@ def _same(a: Any, b: Any) -> bool:
     if isinstance(a, np.ndarray):
         if not isinstance(b, np.ndarray) or a.shape != b.shape or a.dtype != b.dtype:
             return False
-        if a.dtype.kind in "iuf":
-            return np.allclose(a, b, rtol=1e-9, atol=ATOL, equal_nan=True)
-        return bool(np.array_equal(a, b))
+        if np.array_equal(a, b):
+            return True
+        return a.dtype.kind == "f" and np.allclose(a, b, rtol=1e-9, atol=ATOL, equal_nan=True)
     return callable(a) or bool(a == b)
 
 

@@ -15,9 +15,6 @@ from backprop.pieces.piece import Stop, as_number, ask
 from backprop.pieces.writing import dollars
 from backprop.shown import shown
 
-_HALF = 5
-"""So many guesses at the start are held against as many at the end."""
-
 
 @dataclass(frozen=True)
 class Paper:
@@ -69,11 +66,12 @@ def plot_errors(error: Callable[..., Any], guesses: Sequence[float]) -> tuple[st
 
 @shown
 def plot_improvement(mean_absolute_error: Callable[..., Any], guesses: Sequence[float]) -> tuple[str, Drawing]:
-    """Plot the mean absolute error of the first and of the last guesses, beside always guessing the mean price."""
+    """Plot the mean absolute error of each half of the guesses, beside that of always guessing the mean price."""
     prices = _prices(guesses)
     mean = float(prices_train.mean())
     bars = []
-    for name, which in (("your first", slice(None, _HALF)), ("your last", slice(-_HALF, None))):
+    half = len(prices) // 2
+    for name, which in (("your first", slice(None, half)), ("your last", slice(half, None))):
         asked, real = list(guesses[which]), prices[which]
         for whose, said in ((f"{name} {len(asked)}", asked), ("always the mean price", [mean] * len(asked))):
             off = as_number(ask("mean_absolute_error", mean_absolute_error, said, real), "Your mean_absolute_error")

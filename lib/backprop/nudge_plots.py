@@ -4,7 +4,8 @@ They are plain SVG, which takes a thousandth of a second. Each is wrong where th
 that is not written yet, or stops, it says so.
 """
 
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -59,13 +60,15 @@ def said(answers: Floats) -> str:
     return "; ".join(rows)
 
 
-def cost_chart(at: Point, size: tuple[float, float], steps: int, top: float) -> tuple[Chart, str]:
-    """A chart for a cost over that many steps, and its axes."""
-    chart = Chart(at, size, (0, max(steps, 1)), (0, top))
+def cost_chart(at: Point, size: tuple[float, float], steps: int, costs: Iterable[float]) -> tuple[Chart, str]:
+    """A chart high enough for `costs` over that many steps, and its axes."""
+    highest = max((cost for cost in costs if np.isfinite(cost)), default=0.0)
+    tenths = max(4, int(np.ceil(10 * highest)))
+    parts = tenths if tenths <= 6 else 4
+    chart = Chart(at, size, (0, max(steps, 1)), (0, tenths / 10))
     steps_marks = [(steps * i / 4, f"{steps * i / 4:,.0f}") for i in range(5)] if steps else [(0.0, "0")]
-    return chart, chart.axes(
-        "step", "mean cost C", steps_marks, [(top * i / 4, f"{top * i / 4:.2f}") for i in range(5)]
-    )
+    cost_marks = [(tenths * i / parts / 10, f"{tenths * i / parts / 10:.2g}") for i in range(parts + 1)]
+    return chart, chart.axes("step", "mean cost C", steps_marks, cost_marks)
 
 
 @shown
@@ -225,9 +228,7 @@ def plot_runs(
         costs = as_array(pair[1], (steps,), "Your list of costs")
         params = as_array(pair[0], start.shape, "Your params")
         runs[name] = costs, as_array(ask("xor_outputs", outputs, params), (4,), "What the network says")
-    highest = max((cost for costs, _ in runs.values() for cost in costs if np.isfinite(cost)), default=0.0)
-    top = 0.1 * max(4.0, float(np.ceil(10 * highest)))
-    chart, axes = cost_chart((64, 34), (380, 260), steps, top)
+    chart, axes = cost_chart((64, 34), (380, 260), steps, itertools.chain(*(costs for costs, _ in runs.values())))
     shapes, label = [axes], []
     for i, (name, (costs, answers)) in enumerate(runs.items()):
         every = max(steps // 200, 1)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import ParamSpec
 
 from backprop import drawings
-from backprop.pieces.drawing import Drawing, card, note
+from backprop.pieces.drawing import Drawing, card
 from backprop.pieces.piece import Stop
 
 P = ParamSpec("P")
@@ -19,7 +19,7 @@ def shown(draw: Callable[P, tuple[str, Drawing]]) -> Callable[P, drawings.Drawin
         try:
             sheet = card(*draw(*arguments, **keywords))
         except Stop as stop:
-            sheet = card("No picture yet", note(str(stop)))
+            return drawings.no_picture(stop)
         return drawings.Drawing(sheet.svg(), sheet.label)
 
     return on_card

@@ -145,9 +145,7 @@ def plot_two_trainings(
         costs = as_array(answer[2], (steps,), "Your list of costs")
         output = ask("forward", forward, X, *answer[:2])[-1]
         runs[name] = costs, as_array(output, Y.shape, "What the network says").ravel()
-    highest = max((cost for costs, _ in runs.values() for cost in costs if np.isfinite(cost)), default=0.0)
-    top = 0.1 * max(4.0, float(np.ceil(10 * highest)))
-    chart, axes = cost_chart((64, 34), (380, 260), steps, top)
+    chart, axes = cost_chart((64, 34), (380, 260), steps, itertools.chain(*(costs for costs, _ in runs.values())))
     shapes, label = [axes], []
     for i, (name, (costs, answers)) in enumerate(runs.items()):
         dash = "7 6" if i else ""
@@ -171,9 +169,12 @@ def plot_you_and_network(guesses: Sequence[float] | Function, predictions: Funct
         gives the 100 prices, dollars.
     """
     try:
-        network = as_array(np.ravel(predictions()), prices_test.shape, "house_predictions")
+        answer = predictions()
     except NameError:
-        raise Stop("Train a network for `house_predictions` first, then run this cell again.") from None
+        answer = None
+    if answer is None:
+        raise Stop("Train a network for `house_predictions` first, then run this cell again.")
+    network = as_array(np.ravel(answer), prices_test.shape, "house_predictions")
     yours, trouble = _yours(guesses)
     homes = list(game_houses)[: len(yours) or None]
     real = prices_test[homes]

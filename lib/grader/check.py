@@ -38,7 +38,7 @@ def sources_are_clean(course: Course, lesson: str) -> Problems:
             yield f"{where} is stored with outputs; clear them before you save"
         if "execution" in cell["metadata"]:
             yield f"{where} is stored with execution times"
-        if "nbgrader" in cell["metadata"] and cell["metadata"]["nbgrader"]["grade_id"] != cell["id"]:
+        if "nbgrader" in cell["metadata"] and cell["metadata"]["nbgrader"]["grade_id"] != cell.get("id"):
             yield f"{where} has the grade_id {cell['metadata']['nbgrader']['grade_id']}; make them the same"
 
 

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from grader.errors import CourseError
+from grader.jail import UNPROTECTED, offers
 from grader.mark import RoomsError
 from grader.pool import Pool
 
@@ -62,7 +63,7 @@ def grade(
     folder: Folder = HERE,
 ) -> None:
     """Grade what was handed in, into autograded/ and the gradebook; go on where an earlier run was stopped."""
-    with Pool(min(workers, len(student or []) or workers), confine) as pool:
+    with _rooms(min(workers, len(student or []) or workers), confine) as pool:
         results = _grade(_open(folder), lessons or [], student or [], pool, again=again)
     out.print(_table(results))
     undone = [result for of_lesson in results.values() for result in of_lesson if result.entry is None]
@@ -100,7 +101,7 @@ def check(lessons: Lessons = None, workers: Workers = CORES, confine: Confine = 
     course = _open(folder)
     chosen = course.chosen(lessons or [])
     wrong = 0
-    with Pool(workers, confine) as pool:
+    with _rooms(workers, confine) as pool:
         for lesson in chosen:
             for what, problems in CHECKS.items():
                 wrong += _report(f"{lesson}: {what}", problems(course, lesson))
@@ -117,7 +118,7 @@ def demo(
     folder: Folder = HERE,
 ) -> None:
     """Make a course with a sample class in it; release its lessons, grade it, write feedback."""
-    with Pool(workers, confine) as pool:
+    with _rooms(workers, confine) as pool:
         from grader.demo import make_demo
 
         course = make_demo(_open(folder), into)
@@ -135,6 +136,17 @@ def demo(
         out.print(f"{what + ':':36}{where}", soft_wrap=True)
 
 
+@app.command()
+def doctor() -> None:
+    """Tell how well this machine can confine students' code, and how to get the rest."""
+    found = offers()
+    for offer in found:
+        out.print(f"{'✓' if offer.available else '✗'} {offer.rung:11}{escape(offer.says)}", soft_wrap=True)
+    if not found[0].available:
+        weaker = " or ".join(f"--confine {offer.rung}" for offer in found[1:] if offer.available)
+        raise CourseError(f"Grading uses {found[0].rung}. Until it is there, a weaker way is taken by name: {weaker}.")
+
+
 def main() -> None:
     """Run the command line; what its user can put right gets one line and exit status 1."""
     try:
@@ -144,6 +156,14 @@ def main() -> None:
     except OSError as error:
         what = error.filename or "The disk"
         sys.exit(f"course: {what}: {error.strerror}. What was done so far is kept: mend it, then run this again.")
+
+
+def _rooms(workers: int, confine: str) -> Pool:
+    """Open the rooms, and say aloud what a weaker confinement does not protect."""
+    pool = Pool(workers, confine)
+    if warning := UNPROTECTED.get(confine):
+        Console(stderr=True).print(escape(warning), soft_wrap=True)
+    return pool
 
 
 def _open(folder: Path) -> "Course":

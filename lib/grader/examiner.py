@@ -27,6 +27,7 @@ from grader.values import Book, Broken, Buffer, Node, ReshapedError
 MAX_REPLAYS = 2
 STUDENT = "<student>"
 STOPPED = "Stopped"
+MAX_REASON = 500
 
 
 class Ended(BaseException):
@@ -90,9 +91,9 @@ class Control:
         self.socket.send(b"interrupt")
         self.socket.recv(64)
 
-    def close(self) -> str:
-        """End the process and all that it left; how it had ended on its own, if it had."""
-        self.socket.send(b"close")
+    def close(self, *, gone: bool = False) -> str:
+        """End the process and all that it left; how it had ended on its own, if it had, as one that is `gone` will."""
+        self.socket.send(b"gone" if gone else b"close")
         state, _, reason = self.socket.recv(1000).decode().partition(" ")
         self.stale = state != "closed"
         return reason
@@ -162,12 +163,12 @@ class Room:
                 for cell, source in self._ran:
                     self._run(cell, source)
 
-    def close(self) -> str:
+    def close(self, *, gone: bool = False) -> str:
         """End the room; why it had ended by itself, if it had."""
         if self._line is None:
             return ""
         line, self._line = self._line, None
-        reason = self._control.close()
+        reason = self._control.close(gone=gone)
         line.close()
         return reason
 
@@ -214,7 +215,7 @@ class Room:
         except (Exception, Overran):
             raise
         except BaseException:
-            self._lose("")  # it may wait inside a call that nobody will finish
+            self.close()  # it may wait inside a call that nobody will finish
             raise
         finally:
             self.book.forget(range(start, self.book.next, 2))
@@ -277,7 +278,7 @@ class Room:
 
     def _start_clock(self) -> None:
         if time.monotonic() >= self._finish:
-            self._lose("")
+            self.close()
             self._closed = f"not run: the notebook had used up its {self.limits.total_seconds:g} seconds"
             raise Ended(self._closed)
         self._until = min(time.monotonic() + self.limits.cell_seconds, self._finish)
@@ -288,7 +289,7 @@ class Room:
         try:
             self._line.send(header, buffers)
         except Late:
-            self._lose("")
+            self.close()
             raise Ended(self._too_long) from None
         except Gone:
             raise self._gone() from None
@@ -305,7 +306,7 @@ class Room:
                 self._line.deadline = time.monotonic() + self.limits.grace_seconds
                 return *self._line.receive(), True
         except Late:
-            self._lose("")
+            self.close()
             raise Ended(self._too_long) from None
         except Gone:
             raise self._gone() from None
@@ -324,15 +325,11 @@ class Room:
         except Exception:
             raise self._broken() from None
 
-    def _lose(self, why: str) -> str:
-        reason = self.close() if self._line is not None else ""
-        return reason or why
-
     def _gone(self) -> Ended:
-        return Ended(self._lose("its process ended"))
+        return Ended(self.close(gone=True) or "its process closed the line")
 
     def _broken(self) -> Ended:
-        self._lose("")
+        self.close()
         self._closed = "stopped: the notebook tampered with the grading"
         return Ended(self._closed)
 
@@ -349,8 +346,9 @@ class Verdict:
 
     @property
     def reason(self) -> str:
-        """Why it earned nothing, in one line."""
-        return " ".join((self.text if self.name == STOPPED else f"{self.name}: {self.text}").split())
+        """Why it earned nothing, in one line that a terminal can show: the text may be a student's."""
+        said = self.text if self.name == STOPPED else f"{self.name}: {self.text}"
+        return " ".join("".join(c if c.isprintable() else " " for c in said[:MAX_REASON]).split())
 
 
 class Examiner:
@@ -362,11 +360,8 @@ class Examiner:
         self._deferred: set[str] = set()
 
     def give(self, source: str) -> str:
-        """Run a locked cell up to the first name that is not there; what went wrong before that, if anything did."""
-        try:
-            body = ast.parse(_without_magics(source)).body
-        except SyntaxError as error:
-            return f"a locked cell is not Python: {error.msg}"
+        """Run what tests need of a locked cell, up to the first name that is not there; what went wrong, if it did."""
+        body = ast.parse(source).body
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             for statement in body:
                 now, later = _names_of(statement)
@@ -490,8 +485,3 @@ def _is_hidden(source: str, statement: ast.stmt) -> bool:
     before = source.split("\n")[: statement.lineno]
     marks = [line for line in before if "BEGIN HIDDEN TESTS" in line or "END HIDDEN TESTS" in line]
     return bool(marks) and "BEGIN HIDDEN TESTS" in marks[-1]
-
-
-def _without_magics(source: str) -> str:
-    """Lines of IPython's own (%matplotlib inline, !ls) concern only the student room."""
-    return "\n".join("" if line.startswith(("%", "!")) else line for line in source.split("\n"))

@@ -62,10 +62,11 @@ def _read(submission: Submission, name: str, most: int) -> bytes:
         raise
     except OSError as error:
         raise Unreadable(f"{name} cannot be opened: {error.strerror}") from None
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise Unreadable(f"{name} is not an ordinary file")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable(f"{name} is not an ordinary file")
         if status.st_size > most:
             raise Unreadable(f"{name} is larger than {most:,} bytes")
         return file.read(most)

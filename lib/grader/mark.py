@@ -18,6 +18,7 @@ import socket
 import struct
 import subprocess
 import sys
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -125,12 +126,13 @@ def serve(descriptor: str, rung: str, limits: str) -> None:
     """Warm up, then grade what comes in, each submission in a fork; ends when the engine hangs up."""
     engine = socket.socket(fileno=int(descriptor))
     limit = msgspec.json.decode(limits, type=Limits)
-    with jail.StudentRoom(rung, limit) as room:
+    with jail.StudentRoom(rung, limit) as room, contextlib.suppress(BrokenPipeError):
         for name in ("numpy", "bleach", "backprop", "reference"):
             with contextlib.suppress(ModuleNotFoundError):
                 importlib.import_module(name)
         gc.collect()
         gc.freeze()
+        gc.disable()  # what a fork of this process makes, it takes along when it ends
         while job := _receive(engine):
             if not room.is_ready():
                 _send(engine, pickle.dumps(room.trouble))
@@ -155,6 +157,8 @@ def _in_a_fork(job: bytes, control: socket.socket, limits: Limits) -> tuple[byte
             with os.fdopen(into, "wb") as pipe:
                 pickle.dump(marked, pipe)
             status = 3 if room.is_stale else 0
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(status)
     os.close(into)
@@ -190,7 +194,7 @@ def examine(notebook: Json, lesson: Lesson, room: Room) -> Marked:
         if note:
             cell["outputs"].append(error_output(STOPPED, note, [note]))
             notes.setdefault(note, ours.grade_id if ours and ours.grade_id else cell["id"])
-        if ours is not None and ours.role is Role.GIVEN and (trouble := examiner.give(cell["source"])):
+        if ours is not None and ours.role is Role.GIVEN and (trouble := examiner.give(ours.examined)):
             log.append(f"{cell['id']}: {trouble}")
     if end := room.close():
         log.append(end)

@@ -7,10 +7,11 @@ checksums) comes from the lesson. Pure functions over JSON.
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a lesson. `source` is what it says when graded; of what students write, the released stub."""
+    """A cell of a lesson. `source` is what it says when graded; of what students write, the released stub.
+
+    `examined` is what of a locked cell the tests need: the examiner runs that much of it.
+    """
 
     id: str
     type: str
@@ -48,6 +52,7 @@ class Cell:
     metadata: Json
     grade_id: str = ""
     points: float = 0.0
+    examined: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,49 @@ def load_lesson(path: Path | str) -> Lesson:
     named = [cell.grade_id for cell in cells if cell.grade_id]
     if twice := sorted({name for name in named if named.count(name) > 1}):
         raise NotANotebook(f"{path.name} has more than one cell called {', '.join(twice)}")
-    return Lesson(path.stem, cells, metadata)
+    try:
+        return Lesson(path.stem, _with_what_tests_need(cells), metadata)
+    except SyntaxError as error:
+        raise NotANotebook(f"{path.name} has a locked cell or a test that is not Python: {error}") from error
+
+
+def _with_what_tests_need(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Cells with the statements of locked ones that make, directly or through others, what a test cell names.
+
+    Bare expressions (pictures, mostly) make nothing, and are left out.
+    """
+    needed: set[str] = set()
+    for cell in cells:
+        if cell.role is Role.TEST:
+            needed |= _names(ast.parse(cell.source))
+    found: list[Cell] = []
+    for cell in reversed(cells):
+        if cell.role is Role.GIVEN:
+            kept: list[str] = []
+            for statement in reversed(ast.parse(_without_magics(cell.source)).body):
+                names = _names(statement)
+                if not isinstance(statement, ast.Expr) and ("*" in names or names & needed):
+                    needed |= names
+                    kept.insert(0, ast.unparse(statement))
+            cell = replace(cell, examined="\n".join(kept))
+        found.insert(0, cell)
+    return tuple(found)
+
+
+def _names(tree: ast.AST) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names.add(name)
+            case ast.alias(name=name, asname=other):
+                names.add(other or name.partition(".")[0])
+    return names
+
+
+def _without_magics(source: str) -> str:
+    """Lines of IPython's own (%matplotlib inline, !ls) concern only the student room."""
+    return "\n".join("" if line.startswith(("%", "!")) else line for line in source.split("\n"))
 
 
 def _lesson_cell(index: int, cell: Json) -> Cell:

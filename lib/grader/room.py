@@ -18,6 +18,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 import traceback
 import types
 import warnings
@@ -276,14 +277,11 @@ class Warm:
             if self._student and (excess := jail.excess(self._setting)):
                 self._end = excess
                 self._kill()
-            if self._student:
-                ended, status = os.waitpid(self._student, os.WNOHANG)
-                if ended:
-                    self._end, self._student = jail.how_it_ended(status), 0
-                    self._kill()  # a child of its own may hold the line open
+            self._await_end(until=0)
             if ordered:
                 order = self._control.recv(64)
                 if order != b"interrupt":
+                    self._await_end(until=time.monotonic() + (1 if order == b"gone" else 0))
                     break
                 if self._student:
                     jail.kill_companions(self._setting, self._student)
@@ -293,6 +291,18 @@ class Warm:
         clean = jail.empty(self._setting)
         if order:
             self._control.send((b"closed " if clean else b"stale ") + self._end.encode())
+
+    def _await_end(self, until: float) -> None:
+        """Note how the student's process ended, if it does until then: its line closes a moment before it is gone."""
+        while self._student:
+            ended, status = os.waitpid(self._student, os.WNOHANG)
+            if ended:
+                self._end, self._student = jail.how_it_ended(status), 0
+                self._kill()  # a child of its own may hold the line open
+            elif time.monotonic() >= until:
+                return
+            else:
+                time.sleep(0.005)
 
     def _kill(self) -> None:
         if self._student:

@@ -22,9 +22,15 @@ MAX_OUTPUTS = 500
 
 Output = dict[str, Any]
 
-_FIRST_FIGURE = (
-    "import matplotlib.pyplot as plt\nplt.plot([1, 2], label='a')\nplt.title('$x$')\nplt.legend()\nplt.show()"
-)
+_FIRST_FIGURE = """
+import io
+import matplotlib.pyplot as plt
+plt.plot([1, 2], label="a")
+plt.title("$x$")
+plt.legend()
+plt.savefig(io.BytesIO(), format="svg")
+plt.show()
+"""
 
 
 class Outputs:

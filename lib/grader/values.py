@@ -10,7 +10,7 @@ number is `Broken`. Nothing is evaluated, imported or constructed by name.
     ["n", dtype, bytes]                     a numpy scalar             ["s", start, stop, step]      slice
     ["t", items]  ["f", items]              tuple, frozenset           ["r", start, stop, step]      range
     ["l", number, items]                    list                       ["d", number, keys, values]   dict
-    ["e", number, items]                    set                        ["=", number]                 an object seen before
+    ["e", number, items]                    set                        ["=", number]                 a shared object
     ["a", number, dtype, shape, writable]   array; its bytes are the next buffer
     ["h", number, kind, name]               an object that stays with the sender (function, iterator, object)
     ["o", number]                           an object of the receiver's own, coming back
@@ -66,7 +66,7 @@ class Known:
 def _contents(value: Any) -> Any:
     kind = type(value)
     if kind is np.ndarray:
-        return value.tobytes()
+        return value.tobytes(), value.shape, value.dtype
     if kind is dict:
         return [*value.keys(), *value.values()]
     return list(value)
@@ -75,7 +75,7 @@ def _contents(value: Any) -> Any:
 def _changed(known: Known) -> bool:
     value, agreed = known.value, known.agreed
     if type(value) is np.ndarray:
-        return bool(value.nbytes != len(agreed) or value.tobytes() != agreed)
+        return bool(value.shape != agreed[1] or value.tobytes() != agreed[0] or value.dtype != agreed[2])
     now = _contents(value)
     return len(now) != len(agreed) or not all(map(is_, now, agreed))
 
@@ -132,7 +132,7 @@ class Book:
                 if value.dtype.str not in DTYPES:
                     raise ReshapedError
                 self._weigh(value.nbytes)
-                self._buffers.append(known.agreed)
+                self._buffers.append(known.agreed[0])
                 node = ["a", 0, value.dtype.str, list(value.shape), True]
             else:
                 node = self._pack(tuple(value.items()) if type(value) is dict else tuple(value), 0)
@@ -188,7 +188,13 @@ class Book:
         self._weigh(value.nbytes)
         data = value.tobytes()
         self._buffers.append(data)
-        return ["a", self._number(value, data), dtype, list(value.shape), value.flags.writeable]
+        return [
+            "a",
+            self._number(value, (data, value.shape, value.dtype)),
+            dtype,
+            list(value.shape),
+            value.flags.writeable,
+        ]
 
     def _pack_container(self, value: Any, kind: type, depth: int) -> Node:
         known = self._numbers.get(id(value))
@@ -331,7 +337,7 @@ class Book:
         array = np.frombuffer(data, DTYPES[dtype]).reshape(shape).copy()
         array.flags.writeable = writable
         if number:
-            self.learn(number, array, data)
+            self.learn(number, array, (data, array.shape, array.dtype))
         return array
 
     # --- shared objects ------------------------------------------------------------------------------------------

@@ -6,22 +6,25 @@ the student's are wrong, too, it is still right when it does what some known rig
 rule is written out for instructors in README.md.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from backprop.check import NotRight, Outcome, explain, fault, kind, observe
-from backprop.compare import BY_HAND, RTOL, difference
+from backprop.compare import ATOL, BY_HAND, RTOL
 from reference.catalogue import EXERCISES
 from reference.exercise import Answer, Case, Function, FunctionExercise, ValueExercise, names_used, rebound
 
 SEED = 1986
 """Learning representations by back-propagating errors, Nature 323. Any seed gives the same verdicts."""
 
+Given = Mapping[str, Function]
+"""A student's own earlier functions, by name."""
 
-def examine(name: str, answer: Any, earlier: Callable[[], Mapping[str, Function]] = dict, *, seed: int = SEED) -> None:
+
+def examine(name: str, answer: Any, earlier: Callable[[], Given] = dict, *, seed: int = SEED) -> None:
     """Examine a student's answer to the exercise `name`; silent where it is right.
 
     answer: the student's function, or value.
@@ -41,26 +44,25 @@ def examine(name: str, answer: Any, earlier: Callable[[], Mapping[str, Function]
 def _examine_value(exercise: ValueExercise, value: Any) -> None:
     if what := exercise.fault(value):
         known = [m for m in exercise.mistakes if m.name in exercise.values]
-        causes = [m for m in known if _matches(value, exercise.values[m.name], BY_HAND)]
-        raise NotRight(explain(exercise.name, what, cause="\n    or: ".join(dict.fromkeys(m.hint for m in causes))))
+        causes = [m.hint for m in known if _matches(value, exercise.values[m.name], BY_HAND)]
+        raise NotRight(explain(exercise.name, what, cause=_either(causes)))
 
 
 class Examination:
-    """One student's function put through the cases of its exercise."""
+    """One student's function put through the cases of its exercise.
+
+    right: whether it does what the model answer does, or the other answer that is as right.
+    """
 
     def __init__(self, exercise: FunctionExercise, function: Function, seed: int) -> None:
         self.exercise = exercise
         self.seed = seed
-        self.cases = list(exercise.cases(np.random.default_rng(seed)))
+        self.cases = _cases(exercise.cases, seed)
         self.outcomes = [_observe(function, case) for case in self.cases]
+        answers = [exercise.model, *([exercise.also] if exercise.also else [])]
+        self.right = any(self._fault(answer) is None for answer in answers)
 
-    @cached_property
-    def right(self) -> bool:
-        """Whether the function does what the model answer does, or the other answer that is as right."""
-        answers = [self.exercise.model, self.exercise.also]
-        return any(self._fault(answer) is None for answer in answers if answer)
-
-    def run(self, earlier: Callable[[], Mapping[str, Function]]) -> None:
+    def run(self, earlier: Callable[[], Given]) -> None:
         """Raise NotRight where the function is wrong, also given the earlier functions."""
         if self.right:
             return
@@ -70,7 +72,7 @@ class Examination:
         cause = ""
         if not isinstance(outcome.error, NotImplementedError):
             wrong = self._wrong(earlier)
-            if any(self._earned(way, wrong) for way in self._followed(wrong)):
+            if any(self._earned(way, wrong) for way in self.followed(wrong)):
                 return
             cause = self._cause(wrong)
         raise NotRight(
@@ -85,14 +87,18 @@ class Examination:
             )
         )
 
-    def _fault(self, right: Function) -> tuple[Case, Outcome, Any, str] | None:
+    def followed(self, wrong: Given) -> list[Function]:
+        """Return the right ways that, with the wrong earlier functions, do just what the function did."""
+        ways = [way for way in self.exercise.ways if names_used(way) & set(wrong)]
+        return [way for way in ways if self._alike(way, wrong, self.outcomes)]
+
+    def _fault(self, right: Function, wrong: Given | None = None) -> tuple[Case, Outcome, Any, str] | None:
         """Return the first case in which the function did not do what `right` does, and what it did."""
         exercise = self.exercise
-        for case, outcome in zip(self.cases, self.outcomes, strict=True):
-            wanted = _observe(right, case).value
+        for case, outcome, wanted in zip(self.cases, self.outcomes, self._outcomes(right, wrong), strict=True):
             what = fault(
                 outcome,
-                wanted,
+                wanted.value,
                 name=exercise.name,
                 rtol=exercise.rtol,
                 atol=exercise.atol,
@@ -101,97 +107,98 @@ class Examination:
                 silent=exercise.silent,
             )
             if what:
-                return case, outcome, wanted, what
+                return case, outcome, wanted.value, what
         return None
 
-    def _wrong(self, earlier: Callable[[], Mapping[str, Function]]) -> dict[str, Function]:
-        """Return the student's own earlier functions that are wrong, by name; none where one of them is not there."""
+    def _wrong(self, earlier: Callable[[], Given]) -> Given:
+        """Return the student's own earlier functions that are wrong; none where one of them is not there."""
         try:
             given = earlier()
         except NameError:
             return {}
-        return {name: function for name, function in given.items() if not _right(name, function, self.seed)}
+        return {name: function for name, function in given.items() if not _examined(name, function, self.seed).right}
 
-    def _followed(self, wrong: Mapping[str, Function]) -> list[Function]:
-        """Return the right ways that, given the wrong earlier functions, do just what the function did."""
-        ways = [self.exercise.model, *(way.function for way in self.exercise.right_ways if way.function)]
-        given = [rebound(way, wrong) for way in ways if names_used(way) & set(wrong)]
-        return [way for way in given if self._alike(way, self.outcomes)]
-
-    def _earned(self, way: Function, wrong: Mapping[str, Function]) -> bool:
+    def _earned(self, way: Function, wrong: Given) -> bool:
         """Whether following a right way with the wrong earlier functions shows as much as with right ones.
 
         So it is where the way has a result in every case, and every known mistake that calls one of those functions
         still has another.
         """
-        outcomes = [_observe(way, case) for case in self.cases]
+        outcomes = list(self._outcomes(way, wrong))
         calling = [m.function for m in self.exercise.mistakes if m.function and names_used(m.function) & set(wrong)]
-        return self._fault(way) is None and not any(self._alike(rebound(m, wrong), outcomes) for m in calling)
+        return self._fault(way, wrong) is None and not any(self._alike(m, wrong, outcomes) for m in calling)
 
-    def _cause(self, wrong: Mapping[str, Function]) -> str:
+    def _cause(self, wrong: Given) -> str:
         """Return the simplest explanation of all that the function did, or nothing."""
         single, double = self.exercise.mistakes, self.exercise.double_mistakes
         return (
             self._named(single)
-            or (f"It does what it should with {self._begun(wrong)}." if self._followed(wrong) else "")
+            or (f"It does what it should with {self._begun(wrong)}." if self.followed(wrong) else "")
             or self._named_after(single, wrong)
             or self._named(double)
             or self._named_after(double, wrong)
         )
 
-    def _named(self, mistakes: Iterable[Answer], wrong: Mapping[str, Function] | None = None) -> str:
+    def _named(self, mistakes: Iterable[Answer], wrong: Given | None = None) -> str:
         """Return the hints of the mistakes that do just what the function did, in every case."""
-        alike = [m for m in mistakes if m.function and self._alike(rebound(m.function, wrong or {}), self.outcomes)]
-        return "\n    or: ".join(dict.fromkeys(mistake.hint for mistake in alike))
+        return _either(m.hint for m in mistakes if m.function and self._alike(m.function, wrong, self.outcomes))
 
-    def _named_after(self, mistakes: Iterable[Answer], wrong: Mapping[str, Function]) -> str:
+    def _named_after(self, mistakes: Iterable[Answer], wrong: Given) -> str:
         """Return the hints of the mistakes that do just what the function did with the wrong earlier functions."""
-        calling = [m for m in mistakes if m.function and names_used(m.function) & set(wrong)]
-        hints = self._named(calling, wrong)
+        hints = self._named((m for m in mistakes if m.function and names_used(m.function) & set(wrong)), wrong)
         return hints and f"{hints}\n    and: It builds on {self._begun(wrong)}."
 
-    def _begun(self, wrong: Mapping[str, Function]) -> str:
+    def _begun(self, wrong: Given) -> str:
         """Name the wrong earlier functions in which it began: those that are not right given the others."""
-        begun = [name for name in wrong if not _followed(name, wrong, self.seed)] or list(wrong)
-        listed = " and ".join(f"`{name}`" for name in EXERCISES if name in begun)
-        return f"your {listed}, which {'is' if len(begun) == 1 else 'are'} where it begins"
+        begun = [
+            name
+            for name, function in wrong.items()
+            if not _examined(name, function, self.seed).followed({n: f for n, f in wrong.items() if n != name})
+        ]
+        names = [f"`{name}`" for name in EXERCISES if name in (begun or wrong)]
+        return f"your {' and '.join(names)}, which {'is' if len(names) == 1 else 'are'} where it begins"
 
-    def _alike(self, function: Function, outcomes: Sequence[Outcome]) -> bool:
-        return all(_equal(_observe(function, case), o) for case, o in zip(self.cases, outcomes, strict=True))
+    def _alike(self, function: Function, wrong: Given | None, outcomes: Sequence[Outcome]) -> bool:
+        return all(_equal(a, b) for a, b in zip(self._outcomes(function, wrong), outcomes, strict=True))
+
+    def _outcomes(self, function: Function, wrong: Given | None) -> Iterator[Outcome]:
+        """Yield what a known function does in each case, with the wrong earlier functions in place of right ones."""
+        if wrong:
+            over = rebound(function, wrong)
+            return (_observe(over, case) for case in self.cases)
+        return (_known_outcome(function, self.exercise.cases, self.seed, i) for i in range(len(self.cases)))
 
 
-def _right(name: str, function: Function, seed: int) -> bool:
-    return Examination(_function_exercise(name), function, seed).right
-
-
-def _followed(name: str, wrong: Mapping[str, Function], seed: int) -> bool:
-    """Whether one wrong function is what it should be given the others."""
-    others = {other: function for other, function in wrong.items() if other != name}
-    return bool(Examination(_function_exercise(name), wrong[name], seed)._followed(others))
-
-
-def _function_exercise(name: str) -> FunctionExercise:
+def _examined(name: str, function: Function, seed: int) -> Examination:
     exercise = EXERCISES[name]
     assert isinstance(exercise, FunctionExercise)
-    return exercise
+    return Examination(exercise, function, seed)
+
+
+@lru_cache(maxsize=64)
+def _cases(cases: Callable[[np.random.Generator], Iterable[Case]], seed: int) -> tuple[Case, ...]:
+    return tuple(cases(np.random.default_rng(seed)))
+
+
+@lru_cache(maxsize=20_000)
+def _known_outcome(
+    function: Function, cases: Callable[[np.random.Generator], Iterable[Case]], seed: int, i: int
+) -> Outcome:
+    """What a model answer or a known mistake does in a case; a class of students asks for it over and over."""
+    return _observe(function, _cases(cases, seed)[i])
 
 
 def _observe(function: Function, case: Case) -> Outcome:
     return observe(function, case.arguments, case.keywords)
 
 
-def _equal(mistaken: Outcome, outcome: Outcome) -> bool:
+def _equal(one: Outcome, other: Outcome) -> bool:
     """Whether two calls did the same: the same error, or the same value and the same change to an argument."""
-    if mistaken.error is not None or outcome.error is not None:
-        return (
-            mistaken.error is not None
-            and outcome.error is not None
-            and kind(mistaken.error) is kind(outcome.error)
-            and str(mistaken.error) == str(outcome.error)
-        )
-    if (mistaken.changed, mistaken.overwritten) != (outcome.changed, outcome.overwritten):
+    if one.error is not None and other.error is not None:
+        return kind(one.error) is kind(other.error) and str(one.error) == str(other.error)
+    if (one.error is None) != (other.error is None):
         return False
-    return _matches(outcome.value, mistaken.value)
+    return one.changed == other.changed and _matches(one.value, other.value) and one.overwritten == other.overwritten
 
 
 def _matches(value: Any, other: Any, rtol: float = RTOL) -> bool:
@@ -206,9 +213,10 @@ def _matches(value: Any, other: Any, rtol: float = RTOL) -> bool:
         return False
     if not {a.dtype.kind, b.dtype.kind} <= set("iuf"):
         return a.dtype.kind == b.dtype.kind and np.array_equal(a, b)
-    return (a.dtype == np.float16) == (b.dtype == np.float16) and difference(
-        a.astype(float), b.astype(float), rtol=rtol
-    ) is None
+    with np.errstate(invalid="ignore"):
+        close = (np.abs(a - b) <= ATOL + rtol * np.abs(b)) | (a == b) | (np.isnan(a) & np.isnan(b))
+    return bool(close.all()) and (a.dtype == np.float16) == (b.dtype == np.float16)
 
 
-__all__ = ["examine"]
+def _either(hints: Iterable[str]) -> str:
+    return "\n    or: ".join(dict.fromkeys(hints))

@@ -3,6 +3,7 @@
 import inspect
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -57,13 +58,18 @@ class Exercise:
 
     name: str
     asks_for: str = ""
-    mistakes: list[Answer] = field(default_factory=list)
-    right_ways: list[Answer] = field(default_factory=list)
+    mistakes: list[Answer] = field(default_factory=list, repr=False)
+    right_ways: list[Answer] = field(default_factory=list, repr=False)
 
     @property
     def cell(self) -> str:
         """The `grade_id` of the solution cell; that of the test cell is `test_` + the exercise's name."""
         return self.asks_for or self.name
+
+    @property
+    def builds_on(self) -> frozenset[str]:
+        """The names of the earlier exercises that an answer may use, directly or not."""
+        return frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,13 +90,17 @@ class FunctionExercise(Exercise):
     rtol: float = RTOL
     atol: float = ATOL
     silent: bool = False
-    _slips: list[tuple[Function, str, tuple[Slip, ...]]] = field(default_factory=list)
+    _slips: list[tuple[Function, str, tuple[Slip, ...]]] = field(default_factory=list, repr=False)
 
     @property
     def builds_on(self) -> frozenset[str]:
         """The names of the earlier exercises that its right ways call, and of those that these call in turn."""
-        ways = [self.model, *(way.function for way in self.right_ways if way.function)]
-        return frozenset().union(*map(_exercises_called, ways))
+        return frozenset().union(*map(_exercises_called, self.ways)) - {self.name, self.cell}
+
+    @property
+    def ways(self) -> list[Function]:
+        """The model answer and every known right way."""
+        return [self.model, *(way.function for way in self.right_ways if way.function)]
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -107,8 +117,7 @@ class FunctionExercise(Exercise):
         def add(function: Function) -> Function:
             self._add(self.right_ways, name, "")(function)
             source = self.right_ways[-1].source
-            for slip in slips:
-                self.mistakes.append(self._slipped(function, source, [slip]))
+            self.mistakes.extend(self._slipped(function, source, [slip]) for slip in slips)
             self._slips.append((function, source, slips))
             return function
 
@@ -117,12 +126,13 @@ class FunctionExercise(Exercise):
     @cached_property
     def double_mistakes(self) -> list[Answer]:
         """Every two slips that can happen together in one right way."""
-        return [
-            self._slipped(function, source, pair)
-            for function, source, slips in self._slips
-            for pair in combinations(slips, 2)
-            if _apart(source, *pair)
-        ]
+        double = []
+        for function, source, slips in self._slips:
+            for pair in combinations(slips, 2):
+                if _apart(source, *pair):
+                    with suppress(SyntaxError):  # some two leave no valid Python
+                        double.append(self._slipped(function, source, pair))
+        return double
 
     def _add(self, answers: list[Answer], name: str, hint: str) -> Callable[[Function], Function]:
         def add(function: Function) -> Function:

@@ -1,4 +1,4 @@
-"""A real browser for the interactive pieces: in a plain page that talks to a piece of this process, and in JupyterLab."""
+"""A real browser for the pieces: a plain page that talks to a piece of this process, and JupyterLab."""
 
 import json
 import os
@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,8 @@ THEMES = {
 """The variables of JupyterLab's dark theme that the pieces' style sheet reads."""
 
 PLAIN_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>piece</title>
-<body data-jp-theme-light="{light}" style="margin:16px;{variables}"><style>{css}</style><main id="here"></main></body></html>"""
+<body data-jp-theme-light="{light}" style="margin:16px;{variables}">
+<style>{css}</style><main id="here"></main></body></html>"""
 
 CONNECT = """async ({code, first}) => {
   const module = await import(URL.createObjectURL(new Blob([code], {type: "text/javascript"})));
@@ -119,26 +120,40 @@ class Lab:
     def __init__(self, url: str, token: str, root: Path) -> None:
         self.url, self.token, self.root = url, token, root
 
-    def open(self, page: Page, name: str, cells: list[str], *, theme: str = "light") -> Page:
-        """Write a notebook of code cells, open it and run it to its end."""
+    def write(self, name: str, cells: list[str], texts: Sequence[str] = ()) -> str:
+        """Write a notebook of cells of text and then of code; return its name."""
+        said = [nbformat.v4.new_markdown_cell(text) for text in texts]
         notebook = nbformat.v4.new_notebook(
-            cells=[nbformat.v4.new_code_cell(source) for source in cells],
+            cells=said + [nbformat.v4.new_code_cell(source) for source in cells],
             metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
         )
+        (self.root / name).parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, self.root / name)
-        page.set_viewport_size({"width": 1280, "height": 1000})
-        page.goto(f"{self.url}/lab/tree/{name}?token={self.token}&reset")
-        page.wait_for_selector(".jp-Notebook .jp-Cell")
-        page.locator("#jp-main-statusbar").get_by_text("Idle").wait_for()
+        return name
+
+    def copy(self, notebook: Path) -> None:
+        """Put a notebook into the folder that this JupyterLab shows."""
+        shutil.copy(notebook, self.root)
+
+    def open(self, page: Page, name: str, cells: list[str], *, theme: str = "light") -> None:
+        """Write a notebook of code cells, show it and run all of it."""
+        self.write(name, cells)
+        self.show(page, name)
         if theme == "dark":
             page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
             page.wait_for_selector("body[data-jp-theme-light='false']", state="attached")
         page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
-        return page
+
+    def show(self, page: Page, name: str) -> None:
+        """Open a notebook in JupyterLab and wait for its kernel."""
+        page.set_viewport_size({"width": 1280, "height": 1000})
+        page.goto(f"{self.url}/lab/tree/{name}?token={self.token}&reset")
+        page.wait_for_selector(".jp-Notebook .jp-Cell")
+        page.locator("#jp-main-statusbar").get_by_text("Idle").wait_for()
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory, browser: BrowserContext) -> Iterator[Lab]:
+def lab(tmp_path_factory: pytest.TempPathFactory, browser: BrowserContext) -> Iterator[Lab]:  # noqa: ARG001 no use without
     """JupyterLab with settings of its own, so that nothing of the user's is read or changed."""
     home = tmp_path_factory.mktemp("lab")
     root = home / "course"

@@ -9,11 +9,14 @@ import pytest
 
 from grader import check
 from grader.course import Course
+from grader.pool import Pool
 from reference.catalogue import EXERCISES
 from reference.exercise import Answer, Exercise
 from tests.course.conftest import LESSON, Run
 
 Cell = dict[str, Any]
+Fair = Callable[[], list[str]]
+Only = Callable[..., None]
 
 
 def edit(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
@@ -85,12 +88,20 @@ def test_a_lesson_that_was_not_released_is_found(course: Course) -> None:
     assert "is not there" in " ".join(check.release_gives_nothing_away(course, LESSON))
 
 
-def fair(course: Course) -> list[str]:
-    return list(check.marks_are_fair(course, LESSON, workers=1))
+@pytest.fixture(scope="session")
+def pool() -> Iterator[Pool]:
+    with Pool(1) as pool:
+        yield pool
 
 
 @pytest.fixture
-def only(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+def fair(course: Course, pool: Pool) -> Fair:
+    """Marks every trial and returns the problems."""
+    return lambda: list(check.marks_are_fair(course, LESSON, pool))
+
+
+@pytest.fixture
+def only(monkeypatch: pytest.MonkeyPatch) -> Only:
     """Leaves a single exercise with the given known answers in the catalogue."""
 
     def only(name: str, **answers: list[Answer]) -> None:
@@ -101,43 +112,47 @@ def only(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
         changed: Exercise = type(exercise)(**{**vars(exercise), **known})
         monkeypatch.setitem(EXERCISES, name, changed)
 
-    yield only
+    return only
 
 
 RIGHT = "def layer(a, W, b):\n    return a @ W + b\n"
 WRONG = "def layer(a, W, b):\n    return a @ W - b\n"
+SOLVED_WRONG = f"### BEGIN SOLUTION\n{WRONG}### END SOLUTION"
 
 
-def test_a_solution_that_does_not_earn_everything_is_found(course: Course, only: Callable[..., None]) -> None:
+def test_a_solution_that_does_not_earn_everything_is_found(course: Course, only: Only, fair: Fair) -> None:
     only("z")
-    edit(course.source(LESSON), lambda nb: cell(nb, "layer").update(source=f"### BEGIN SOLUTION\n{WRONG}### END SOLUTION"))
-    assert any("solved: test_layer earns 0 of 2" in problem for problem in fair(course))
+    edit(
+        course.source(LESSON),
+        lambda nb: cell(nb, "layer").update(source=f"### BEGIN SOLUTION\n{WRONG}### END SOLUTION"),
+    )
+    assert any("solved: test_layer earns 0 of 2" in problem for problem in fair())
 
 
-def test_a_test_that_the_student_version_passes_is_found(course: Course, only: Callable[..., None]) -> None:
+def test_a_test_that_the_student_version_passes_is_found(course: Course, only: Only, fair: Fair) -> None:
     only("z")
     edit(course.source(LESSON), lambda nb: cell(nb, "test_layer").update(source="pass"))
-    assert "as released: test_layer earns 2 of 2 points, it must earn none" in fair(course)
+    assert "as released: test_layer earns 2 of 2 points, it must earn none" in fair()
 
 
-def test_a_known_mistake_that_is_not_caught_is_found(course: Course, only: Callable[..., None]) -> None:
+def test_a_known_mistake_that_is_not_caught_is_found(only: Only, fair: Fair) -> None:
     only("layer", mistakes=[Answer("none at all", "", RIGHT)])
-    assert "layer, none at all: test_layer earns 2 of 2 points, it must earn none" in fair(course)
+    assert "layer, none at all: test_layer earns 2 of 2 points, it must earn none" in fair()
 
 
-def test_a_known_mistake_that_is_not_named_is_found(course: Course, only: Callable[..., None]) -> None:
+def test_a_known_mistake_that_is_not_named_is_found(only: Only, fair: Fair) -> None:
     only("layer", mistakes=[Answer("bias subtracted", "The moon is full.", WRONG)])
-    assert any("the message does not name the mistake" in problem for problem in fair(course))
+    assert any("the message does not name the mistake" in problem for problem in fair())
 
 
-def test_a_mistake_that_costs_another_exercise_is_found(course: Course, only: Callable[..., None]) -> None:
-    only("layer", mistakes=[Answer("spills", "", WRONG + "weighted_sum = None\n")])
-    assert any("layer, spills: test_weighted_sum earns 0 of 2" in problem for problem in fair(course))
+def test_a_mistake_that_costs_another_exercise_is_found(only: Only, fair: Fair) -> None:
+    only("z", mistakes=[Answer("spills", "", "z = 3\nnp.sum = None\n")])
+    assert any("z, spills: test_weighted_sum earns 0 of 2" in problem for problem in fair())
 
 
-def test_a_right_way_that_is_rejected_is_found(course: Course, only: Callable[..., None]) -> None:
+def test_a_right_way_that_is_rejected_is_found(only: Only, fair: Fair) -> None:
     only("layer", right_ways=[Answer("not so right", "", WRONG)])
-    assert any("layer, not so right: test_layer earns 0 of 2" in problem for problem in fair(course))
+    assert any("layer, not so right: test_layer earns 0 of 2" in problem for problem in fair())
 
 
 def test_problems_are_printed_and_the_exit_status_says_so(course: Course, run: Run) -> None:

@@ -58,7 +58,7 @@ class Pass:
         return values | {f"z{index}": total(terms_into(index, values)) for index in INCOMING}
 
     @cached_property
-    def cost(self) -> float | None:
+    def example_cost(self) -> float | None:
         mean_cost = self.notebook("mean_cost")
         if mean_cost is None:
             return None
@@ -207,14 +207,14 @@ def _output(run: Pass) -> tuple[str, str]:
 def _cost(run: Pass) -> tuple[str, str]:
     a, y = run.values["a"], run.values["y"]
     far = f"<p>The answer is {quantity('a', short(a))} and should be {quantity('y', short(y))}.</p>"
-    if run.cost is None:
+    if run.example_cost is None:
         return far, f"The answer is {short(a)}, and should be {short(y)}."
     return (
         f'{far}<p class="bp-worked"><span class="bp-of">{quantity("cost", "C")}</span>'
         f'<span class="bp-line">= ({quantity("a", "a")} − {quantity("y", "y")})²</span>'
         f'<span class="bp-line">= ({quantity("a", short(a))} − {quantity("y", short(y))})²</span>'
-        f'<span class="bp-line">= <b>{quantity("cost", number(run.cost))}</b></span></p>'
-    ), f"The cost of this example is {number(run.cost)}."
+        f'<span class="bp-line">= <b>{quantity("cost", number(run.example_cost))}</b></span></p>'
+    ), f"The cost of this example is {number(run.example_cost)}."
 
 
 def _delta(run: Pass) -> tuple[str, str]:
@@ -278,8 +278,8 @@ def _round(before: Pass, after: Pass) -> tuple[str, str]:
         for name in NAMES
     )
     say = f"The network now answers {number(after.values['a'])}"
-    if before.cost is not None and after.cost is not None:
-        say += f" and the cost went from {number(before.cost)} to {number(after.cost)}"
+    if before.example_cost is not None and after.example_cost is not None:
+        say += f" and the cost went from {number(before.example_cost)} to {number(after.example_cost)}"
     return (
         f"<p>{say}. Each moved against its own slope, by the rate {short(RATE)} times it.</p>"
         f'<table class="bp-table"><thead><tr><th></th><th scope="col">slope</th><th scope="col">before</th>'

@@ -14,6 +14,7 @@ from backprop.pieces.writing import (
     applied,
     button,
     choice,
+    facts,
     number,
     quantity,
     short,
@@ -91,7 +92,7 @@ class CostLandscape(Piece):
             f"<b>{quantity('cost', number(cost))}</b></span></p></section>"
             + facts(
                 ("slope of the curve", "slope", signed(slope)),
-                ("downhill is", "ink", "to the right" if slope < 0 else "to the left"),
+                ("downhill is", "ink", "to the right" if slope < 0 else "to the left" if slope > 0 else "nowhere"),
             )
         )
         say = f"At w = {number(self.w, 2)} the cost is {number(cost)} and its slope {signed(slope)}."

@@ -4,9 +4,15 @@ Each shape carries its colour, so that a still picture is right anywhere, and th
 page's style sheet suits it to a dark theme.
 """
 
+import base64
+import struct
 import textwrap
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from backprop import colours
 from backprop.pieces.writing import escape
@@ -100,6 +106,26 @@ def box(at: Point, width: float, height: float, kind: str, *, round_by: float = 
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{max(height, 0):.1f}" rx="{round_by:g}" '
         f'fill="{COLOURS[kind]}" class="bp-fill-{kind}" fill-opacity="{opacity:g}"/>'
+    )
+
+
+def shades(at: Point, width: float, height: float, shares: np.ndarray[Any, np.dtype[np.float64]]) -> str:
+    """Numbers from 0 to 1 as a picture in the colour of an activation, clear where 0 and full where 1."""
+    rows, columns = shares.shape
+    pixels = np.empty((rows, columns, 4), np.uint8)
+    pixels[..., :3] = np.frombuffer(bytes.fromhex(COLOURS["a"].removeprefix("#")), np.uint8)
+    pixels[..., 3] = np.clip(np.nan_to_num(shares), 0, 1) * 225
+    raw = b"".join(b"\0" + row.tobytes() for row in pixels)
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", columns, rows, 8, 6, 0, 0, 0)
+    png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw)) + chunk(b"IEND", b"")
+    x, y = at
+    return (
+        f'<image x="{x:.1f}" y="{y:.1f}" width="{width:g}" height="{height:g}" preserveAspectRatio="none" '
+        f'href="data:image/png;base64,{base64.b64encode(png).decode("ascii")}"/>'
     )
 
 

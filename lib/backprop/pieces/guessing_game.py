@@ -205,7 +205,9 @@ def _compared(guess: float, price: float) -> str:
     sign = "+" if error > 0 else ""
     return (
         f'<section class="bp-last"><h4>Your last guess</h4>{drawing.svg()}'
-        + facts(("guess", "a", dollars(guess)), ("price", "y", dollars(price)), ("error", "cost", sign + dollars(error)))
+        + facts(
+            ("guess", "a", dollars(guess)), ("price", "y", dollars(price)), ("error", "cost", sign + dollars(error))
+        )
         + "</section>"
     )
 

@@ -14,7 +14,8 @@ class PracticeQuiz(Piece):
 
     def __init__(self, questions: Sequence[Question]) -> None:
         self.questions = list(questions)
-        self.lead = f"{len(self.questions)} questions. Nothing is counted against you: every answer is explained."
+        self.count = f"{len(self.questions)} question{'' if len(self.questions) == 1 else 's'}"
+        self.lead = f"{self.count}. Nothing is counted against you: every answer is explained."
         self._begin()
         super().__init__()
 
@@ -194,7 +195,7 @@ class PracticeQuiz(Piece):
         return f'<p class="bp-name">{score}</p><p>Worth reading again:</p><ul class="bp-review">{rows}</ul>{again}'
 
     def still(self) -> str:
-        return card(self.title, note(f"{len(self.questions)} questions, each answer explained at once.")).svg()
+        return card(self.title, note(f"{self.count}, each answer explained at once.")).svg()
 
 
 def _link(section: Section) -> str:

@@ -1,15 +1,12 @@
 """The training player: a training run on XOR, played by the student's `train` a few steps at a time."""
 
-import base64
-import struct
 import time
-import zlib
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from backprop.pieces.drawing import COLOURS, Chart, Drawing, dot, line, text
+from backprop.pieces.drawing import Chart, Drawing, dot, line, shades, text
 from backprop.pieces.network import EDGES, NEURONS, SHAPES, WIDTH, Parameters, thickness
 from backprop.pieces.piece import Floats, Message, Piece, Stop, View, as_array, as_arrays, ask
 from backprop.pieces.writing import button, choice, number, quantity
@@ -111,10 +108,8 @@ class TrainingPlayer(Piece):
         chart = Chart((44, 30), (236, 236), (-0.25, 1.25), (-0.25, 1.25))
         grid = np.linspace(-0.25, 1.25, SIDE)
         points = np.stack(np.meshgrid(grid, grid[::-1]), axis=-1).reshape(-1, 2)
-        image = _png(self._answers(points).reshape(SIDE, SIDE))
         shapes = [
-            f'<image x="44" y="30" width="236" height="236" preserveAspectRatio="none" '
-            f'href="data:image/png;base64,{image}"/>',
+            shades((44, 30), 236, 236, self._answers(points).reshape(SIDE, SIDE)),
             chart.axes("x₁", "x₂", [(0, "0"), (1, "1")], [(0, "0"), (1, "1")]),
         ]
         for (x1, x2), (y,) in zip(X.tolist(), Y.tolist(), strict=True):
@@ -182,23 +177,6 @@ def _cost_curve(costs: list[float]) -> Drawing:
     now = f"now {number(costs[-1])}" if costs else "no step yet"
     end = dot(chart.place(*points[-1]), 5, "cost") if points else ""
     return Drawing(350, 212, f"The cost over the steps, {now}.", axes + chart.curve(points, "cost") + end)
-
-
-def _png(shares: Floats) -> str:
-    """A picture of numbers from 0 to 1 in the colour of an activation: clear where 0, full where 1 (PNG, base64)."""
-    rows, columns = shares.shape
-    colour = bytes.fromhex(COLOURS["a"].removeprefix("#"))
-    pixels = np.empty((rows, columns, 4), np.uint8)
-    pixels[..., :3] = np.frombuffer(colour, np.uint8)
-    pixels[..., 3] = np.clip(np.nan_to_num(shares), 0, 1) * 225
-    raw = b"".join(b"\0" + row.tobytes() for row in pixels)
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", columns, rows, 8, 6, 0, 0, 0)
-    png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw)) + chunk(b"IEND", b"")
-    return base64.b64encode(png).decode("ascii")
 
 
 def play_training(train: Function, forward: Function) -> TrainingPlayer:

@@ -33,9 +33,8 @@ def number(value: float, digits: int = 4) -> str:
 
 
 def short(value: float) -> str:
-    """A number for the middle of a sum: as `number`, without the zeros that say nothing."""
-    text = number(value)
-    return text[:-2] if "·" not in text and text.endswith("00") else text
+    """A number for the middle of a sum: two digits where those are all it has, else as `number`."""
+    return number(value, 2 if abs(value - round(value, 2)) < 1e-12 else 4)
 
 
 def signed(value: float, digits: int = 4) -> str:

@@ -90,7 +90,7 @@ ERROR = FunctionExercise(name="error", model=error, cases=_sales)
         "not returned",
         "Nothing comes back: `return` is missing (print only shows a value).",
         "return guess - price",
-        "print(guess - price)",
+        "result = guess - price",
     ),
 )
 def _(guess, price):

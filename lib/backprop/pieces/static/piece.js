@@ -12,8 +12,9 @@ const PATIENCE_MS = 1500; // After so long without an answer the page says that 
  * running transitions survive.
  * @param {Element} now
  * @param {Element} next
+ * @param {Set<Element>} held sliders whose place the kernel has not heard yet: its older number must not pull them back
  */
-function morph(now, next) {
+function morph(now, next, held) {
   for (const { name } of [...now.attributes]) {
     if (!next.hasAttribute(name)) now.removeAttribute(name);
   }
@@ -28,7 +29,7 @@ function morph(now, next) {
   wanted.forEach((child, i) => {
     const here = now.childNodes[i];
     if (!here) now.append(child);
-    else if (here instanceof Element && child instanceof Element && same(here, child)) morph(here, child);
+    else if (here instanceof Element && child instanceof Element && same(here, child)) morph(here, child, held);
     else if (here instanceof Text && child instanceof Text) {
       if (here.data !== child.data) here.data = child.data;
     } else here.replaceWith(child);
@@ -38,9 +39,6 @@ function morph(now, next) {
 
 /** @param {Element} one @param {Element} other */
 const same = (one, other) => one.tagName === other.tagName && one.getAttribute("data-key") === other.getAttribute("data-key");
-
-/** The sliders that are being moved: the kernel's older number must not pull them back. @type {WeakSet<HTMLInputElement>} */
-const held = new WeakSet();
 
 /**
  * Send messages one at a time. While an answer is awaited only the newest place of each slider is kept.
@@ -124,6 +122,8 @@ function render({ model, el }) {
   el.append(piece);
 
   const messages = messenger(model, (busy) => (wait.hidden = !busy));
+  /** @type {Set<Element>} */
+  const held = new Set();
   let speech = 0;
   let frame = 0;
 
@@ -134,7 +134,7 @@ function render({ model, el }) {
     const focused = document.activeElement;
     const inside = focused instanceof HTMLElement && page.contains(focused);
     const press = inside ? focused.dataset.do : undefined;
-    if (next) morph(page, next);
+    if (next) morph(page, next, held);
     piece.setAttribute("role", "group");
     piece.setAttribute("aria-label", page.querySelector(".bp-title")?.textContent ?? "Interactive piece");
 
@@ -163,6 +163,7 @@ function render({ model, el }) {
   const answered = () => {
     show();
     messages.answered();
+    if (messages.idle()) held.clear();
     tick();
   };
 
@@ -174,9 +175,8 @@ function render({ model, el }) {
   });
   page.addEventListener("change", (event) => {
     const input = event.target;
-    if (!(input instanceof HTMLInputElement)) return;
-    if (input.type === "range") held.delete(input);
-    else if (input.dataset.do) messages.send(named(input), false);
+    if (!(input instanceof HTMLInputElement) || input.type === "range" || !input.dataset.do) return;
+    messages.send(named(input), false);
   });
   page.addEventListener("click", (event) => {
     const element = event.target instanceof Element ? event.target : null;

@@ -1,0 +1,155 @@
+"""How fast a class is graded, beside stock nbgrader, with the same marks.
+
+    .venv/bin/python benchmarks/grade_class.py --students 20 --grow 10 50 1000
+
+Makes a class on lessons 1 to 3 in a temporary folder, grades it by nbgrader's own execution and by `course grade`, and
+compares the marks cell by cell. Then it grades classes of other sizes, to show how the cost of a submission grows.
+"""
+
+import argparse
+import compileall
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+
+from grader.course import CONFIG, Course
+from grader.gradebook import open_gradebook
+from grader.release import release
+from grader.sample import answered, exercises, solutions
+
+ROOT = Path(__file__).parents[1]
+LESSONS = ["1-weighted-sum", "2-sigmoid", "3-cost"]
+PROGRAMS = Path(sys.executable).parent
+STOCK = "c = get_config()\nc.CourseDirectory.course_id = 'backprop'\n"
+
+Marks = dict[tuple[str, str, str], float]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one run used: seconds of wall clock and of processor, and the largest process in megabytes."""
+
+    wall: float
+    processor: float
+    largest: float
+
+
+def run(*command: str, folder: Path) -> Cost:
+    """Run a program of the environment and return what it and its children used."""
+    start = time.perf_counter()
+    path = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"
+    process = subprocess.Popen(
+        [PROGRAMS / command[0], *command[1:]],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, _, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def kinds(course: Course, lesson: str) -> Iterator[str]:
+    """Yield notebooks as a class hands them in, without an end: half are solved, the others wrong or unfinished."""
+    right = solutions(course, lesson)
+    wrong = [{e.cell: m.source} for e in exercises(course, lesson) for m in e.mistakes[:4]]
+    half = dict(list(right.items())[: len(right) // 2])
+    answers = [each for mistake in [*wrong, {}] for each in (right, right | mistake)] + [half]
+    return cycle([json.dumps(answered(course, lesson, each)) for each in answers])
+
+
+def make_class(root: Path, students: int) -> Course:
+    """Make a course folder with lessons 1 to 3 released, and a class's work handed in."""
+    root.mkdir()
+    shutil.copy(ROOT / CONFIG, root)
+    for lesson in LESSONS:
+        shutil.copytree(ROOT / "source" / lesson, root / "source" / lesson)
+    course = Course.open(root)
+    release(course, LESSONS)
+    for lesson in LESSONS:
+        for number, text in enumerate(islice(kinds(course, lesson), students)):
+            folder = root / "submitted" / f"student-{number:04}" / lesson
+            folder.mkdir(parents=True)
+            (folder / course.source(lesson).name).write_text(text)
+    return course
+
+
+def marks(course: Course) -> Marks:
+    """Return every mark in the gradebook, by student, lesson and test cell."""
+    with open_gradebook(course) as book:
+        return {
+            (submission.student.id, lesson, grade.name): grade.score
+            for lesson in LESSONS
+            for submission in book.assignment_submissions(lesson)
+            for grade in submission.notebooks[0].grades
+        }
+
+
+def compare(folder: Path, students: int) -> None:
+    """Grade one class by both, and print how they compare."""
+    ours = make_class(folder / "ours", students)
+    (shutil.copytree(ours.root, folder / "stock") / CONFIG).write_text(STOCK)
+    stock = Course.open(folder / "stock")
+    shutil.copy(ours.root / "gradebook.db", stock.root)
+    count = students * len(LESSONS)
+    costs = [run("nbgrader", "autograde", lesson, folder=stock.root) for lesson in LESSONS]
+    slow = Cost(*(sum(getattr(c, f) for c in costs) for f in ("wall", "processor")), max(c.largest for c in costs))
+    fast = run("course", "grade", folder=ours.root)
+    theirs, mine = marks(stock), marks(ours)
+    differing = {key for key in theirs.keys() | mine.keys() if theirs.get(key) != mine.get(key)}
+    print(f"{count} submissions on {len(LESSONS)} lessons, {len(mine)} marks, {len(differing)} of them differ")
+    for name, cost in (("nbgrader autograde", slow), ("course grade", fast)):
+        print(
+            f"  {name:20} {count / cost.wall:6.2f} submissions/s   {cost.wall / count:6.3f} s wall   "
+            f"{cost.processor / count:6.3f} s processor   largest process {cost.largest:.0f} MB"
+        )
+    print(f"  course grade is {slow.wall / fast.wall:.1f} times as fast")
+    for key in sorted(differing)[:5]:
+        print(f"  differs: {' '.join(key)}: nbgrader {theirs.get(key)}, course {mine.get(key)}")
+    if differing:
+        sys.exit(1)
+
+
+def grow(folder: Path, sizes: list[int]) -> None:
+    """Print what a submission costs in classes of several sizes, the start-up of an empty run taken off."""
+    print("how the cost of a submission grows")
+    idle = make_class(folder / "idle", 1)
+    run("course", "grade", folder=idle.root)
+    start = run("course", "grade", folder=idle.root)
+    for size in sizes:
+        course = make_class(folder / f"grow-{size}", -(-size // len(LESSONS)))
+        count = len(list((course.root / "submitted").glob("*/*")))
+        cost = run("course", "grade", folder=course.root)
+        print(
+            f"  {count:5} submissions  {1000 * (cost.wall - start.wall) / count:6.0f} ms wall each  "
+            f"{1000 * (cost.processor - start.processor) / count:6.0f} ms processor each  "
+            f"largest process {cost.largest:.0f} MB"
+        )
+        shutil.rmtree(course.root)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--students", type=int, default=10, help="in the class that both grade")
+    parser.add_argument("--grow", type=int, nargs="*", default=[10, 50, 1000], help="numbers of submissions")
+    options = parser.parse_args()
+    for code in (sysconfig.get_path("purelib"), ROOT / "lib"):
+        compileall.compile_dir(code, quiet=2)
+    with tempfile.TemporaryDirectory() as name:
+        if options.students:
+            compare(Path(name), options.students)
+        grow(Path(name), options.grow)
+
+
+if __name__ == "__main__":
+    main()
