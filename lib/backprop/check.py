@@ -83,12 +83,15 @@ def fault(
     """Say in one sentence what is wrong with an outcome, or None where it is as wanted.
 
     parameters: the names of the arguments, for the sentence about one that was changed.
-    results: the names of the results, where there are several.
+    results: the name of the result, or of the results.
     silent: a warning is wrong, too.
     """
     if outcome.error is not None:
         return stopped(name, outcome.error)
-    if found := difference(outcome.value, wanted, rtol=rtol, atol=atol, names=results):
+    if outcome.value is None:
+        return "The result is None. Did you forget `return`?"
+    place, names = (results[0], ()) if len(results) == 1 else ("", results)
+    if found := difference(outcome.value, wanted, rtol=rtol, atol=atol, place=place, names=names):
         return found
     if outcome.changed is not None:
         which = f"`{parameters[outcome.changed]}`" if parameters else f"argument {outcome.changed + 1}"
@@ -130,19 +133,19 @@ def explain(
 
     arguments: what the function was called with, by name.
     outcome: what the call did.
-    results: the names of the results, where there are several.
+    results: the name of the result, or of the results.
     cause: what is likely to be behind it.
     """
     if outcome is not None and isinstance(outcome.error, NotImplementedError):
         return what
-    lines = [f"{name} is not right yet. {what}"]
+    lines = [what if what.startswith(name) else f"{name} is not right yet. {what}"]
     if arguments:
         lines.append("  called with\n" + _listed(arguments))
     if wanted is not None:
         lines.append("  expected\n" + _shown(wanted, results))
     if outcome is not None and outcome.value is not None:
         lines.append("  got\n" + _shown(outcome.value, results))
-    if outcome is not None and outcome.warned:
+    if outcome is not None and outcome.warned and outcome.warned[0] not in what:
         lines.append(f"  Python warned\n    {outcome.warned[0]}")
     if cause:
         lines.append(f"  likely cause\n    {cause}")
@@ -184,7 +187,7 @@ def _listed(values: Mapping[str, Any]) -> str:
 
 
 def _shown(value: Any, names: Sequence[str]) -> str:
-    if names and isinstance(value, list | tuple) and len(value) == len(names):
+    if len(names) > 1 and isinstance(value, list | tuple) and len(value) == len(names):
         return _listed(dict(zip(names, value, strict=True)))
     return "    " + show(value).replace("\n", "\n    ")
 

@@ -35,7 +35,7 @@ def difference(
     names: what the parts of a tuple are called.
     """
     if got is None:
-        return f"{place} is None." if place else "The result is None. Did you forget `return`?"
+        return f"{_named(place)} is None."
     if isinstance(wanted, str):
         return None if got == wanted else f"{_named(place)} is {show(got)}, expected {wanted!r}."
     if isinstance(wanted, list):
@@ -60,7 +60,8 @@ def show(value: Any, depth: int = 0) -> str:
             shown.append(f"… ({len(value)} in all)")
         return _brackets(shown, *("[]" if isinstance(value, list) else "()"))
     if callable(value) and hasattr(value, "__name__"):
-        return f"{value.__name__}" + (f", which is {value.__doc__}" if value.__doc__ else "")
+        what = (value.__doc__ or "").partition("\n")[0]
+        return f"{value.__name__}, which is {what}" if what else value.__name__
     text = repr(value)
     return text if len(text) <= 80 else text[:77] + "..."
 
@@ -192,7 +193,7 @@ def _brackets(shown: list[str], opening: str, closing: str) -> str:
     if not any("\n" in part or part.startswith("an array") for part in shown):
         comma = "," if opening == "(" and len(shown) == 1 else ""
         return opening + ", ".join(shown) + comma + closing
-    return opening + ",\n".join(part.replace("\n", "\n ") for part in shown).replace("\n", "\n ") + closing
+    return opening + ",\n".join(shown).replace("\n", "\n ") + closing
 
 
 def _count(n: int, one: str, many: str) -> str:
@@ -208,5 +209,7 @@ def _article(value: Any) -> str:
         return "a single number"
     if isinstance(value, list | tuple):
         return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, str):
+        return "text"
     name = type(value).__name__
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"

@@ -137,8 +137,8 @@ class _Page:
         """Make a drawing of the page and the words for it."""
         text = io.StringIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        # The salt makes the same picture the same text every time; words as words take half the room of outlines.
-        with mpl.rc_context({"svg.hashsalt": "backprop", "svg.fonttype": "none", "font.sans-serif": _FONTS}):
+        # Words as words take half the room of their outlines.
+        with mpl.rc_context({"svg.fonttype": "none", "font.sans-serif": _FONTS}):
             self.figure.savefig(text, format="svg", facecolor="white", metadata=nothing)
         svg = text.getvalue()
         return Drawing(svg[svg.index("<svg") :], alt)

@@ -70,7 +70,7 @@ def train_side_by_side(
 class LongRun(Piece):
     """A training run that is started, paused and watched. Nothing runs before the student presses Start.
 
-    The first steps are made twice: by the student's training, and with all nudges of a step side by side, which is
+    The first steps are made by the student's training, and tried with all nudges of a step side by side, which is
     about three times as fast. Where the two agree the fast way goes on, otherwise the student's training does.
     """
 
@@ -145,7 +145,7 @@ class LongRun(Piece):
                     "The nudges go one after the other, because your nudge_slope does not take nine numbers at once. "
                     "That is slower, and just as right."
                 )
-            self.params, costs = other if self.fast else own
+            self.params, costs = own
         else:
             self.params, costs = self._side_by_side(steps) if self.fast else self._own(steps)
         self.costs += costs

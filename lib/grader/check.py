@@ -91,7 +91,7 @@ class Trial:
             if cell in self.lost and score:
                 yield f"{self.what}: {cell} earns {score:g} of {most:g} points, it must earn none"
             elif cell not in self.lost | self.may_lose and score != most:
-                yield f"{self.what}: {cell} earns {score:g} of {most:g} points: {marked.reasons.get(cell, '')}"
+                yield f"{self.what}: {cell} earns {score:g} of {most:g} points: {_message(marked, cell)}"
         if self.hint and not any(self.hint in marked.reasons.get(cell, "") for cell in self.lost):
             said = "; ".join(marked.reasons.get(cell, "") for cell in sorted(self.lost))
             yield f"{self.what}: the message does not name the mistake; it says: {said}"
@@ -168,3 +168,9 @@ def _secret_lines(source: Notebook) -> set[str]:
                 (secret if inside else public).append(line.strip())
     elsewhere = "\n".join(public)
     return {line for line in secret if len(line) > 8 and line not in elsewhere}
+
+
+def _message(marked: Marked, test: str) -> str:
+    """Return what a student reads below a test cell that earned nothing, in one line."""
+    outputs = next(cell["outputs"] for cell in marked.notebook["cells"] if cell["id"] == test)
+    return " ".join(" ".join(o["evalue"].split()) for o in outputs if o["output_type"] == "error")

@@ -65,10 +65,10 @@ def grade(
     """Grade what was handed in, into autograded/ and the gradebook; go on where an earlier run was stopped."""
     with _rooms(min(workers, len(student or []) or workers), confine) as pool:
         results = _grade(_open(folder), lessons or [], student or [], pool, again=again)
-    out.print(_table(results))
+    _tell(results)
     undone = [result for of_lesson in results.values() for result in of_lesson if result.entry is None]
     if undone:
-        raise CourseError(f"{len(undone)} not graded; the reason stands beside each. All the others are done.")
+        raise CourseError(f"{len(undone)} not graded, each with its reason above. All the others are done.")
 
 
 @app.command()
@@ -125,7 +125,7 @@ def demo(
         out.print(f"{len(course.lessons)} lessons are released, and a class has handed in its work. Grading it:")
         results = _grade(course, [], [], pool, again=False)
     _feedback(course, course.lessons, [])
-    out.print(_table(results))
+    _tell(results)
     page = next(course.root.glob(f"{course.directory.feedback_directory}/blaise/*/*.html"))
     for what, where in (
         ("a student's feedback", page.relative_to(course.root.parent)),
@@ -210,21 +210,25 @@ def _shown(what: str, items: Iterable[Item], count: int) -> Iterator[Item]:
         yield from progress.track(items, total=count, description=escape(what))
 
 
-def _table(results: "Results") -> Table:
-    """Return the grades: a row a student, a column a lesson, and what is worth telling."""
-    table = Table("student", *results, "")
+def _tell(results: "Results") -> None:
+    """Print the grades, a row a student and a column a lesson, then what is worth telling, a line each."""
+    table = Table("student", *(lesson.replace("-", "\n") for lesson in results))
     found = {(result.student, lesson): result for lesson, of_lesson in results.items() for result in of_lesson}
-    for student in sorted({student for student, _ in found}):
-        row = {lesson: found[student, lesson] for lesson in results if (student, lesson) in found}
-        notes = [f"{lesson}: {result.reason}" for lesson, result in row.items() if result.reason]
-        late = max((result.entry.hours_late for result in row.values() if result.entry), default=0.0)
-        notes += [f"{late:.1f} hours late"] if late else []
-        points = [_points(row[lesson]) if lesson in row else "" for lesson in results]
-        table.add_row(escape(student), *points, escape("; ".join(notes)))
-    return table
+    students = sorted({student for student, _ in found})
+    for student in students:
+        table.add_row(escape(student), *(_points(found.get((student, lesson))) for lesson in results))
+    out.print(table)
+    for student, lesson in sorted(found):
+        result = found[student, lesson]
+        late = result.entry.hours_late if result.entry else 0
+        for note in (result.reason, f"{late:.1f} hours late" if late else "", *result.notes):
+            if note:
+                out.print(f"{escape(student)}, {lesson}: {escape(note)}", soft_wrap=True)
 
 
-def _points(result: "Result") -> str:
+def _points(result: "Result | None") -> str:
+    if result is None:
+        return ""
     return f"{result.entry.score:g}/{result.entry.max_score:g}" if result.entry else "not graded"
 
 

@@ -67,7 +67,8 @@ def grade_submissions(
 ) -> Iterator[Result]:
     """Grade submissions of a lesson, and yield each result as it comes.
 
-    again: also what an earlier run has finished; otherwise only what is new or has changed since, or whose lesson has.
+    again: also what an earlier run has finished; otherwise only what is new or has changed since, or whose
+        lesson or tests have.
 
     Raises:
         CourseError: where the gradebook cannot be used.
@@ -75,7 +76,7 @@ def grade_submissions(
     source = course.source(lesson)
     trusted = load_lesson(source)
     stubs = {cell.grade_id: cell.source for cell in trusted.cells if cell.role is Role.SOLUTION}
-    of_lesson = hashlib.sha256(source.read_bytes()).digest()
+    of_lesson = _stamp_of_lesson(source)
     waiting: dict[str, tuple[Submission, str]] = {}
     with LessonGrades(course, lesson) as grades:
         recorded = grades.students
@@ -106,6 +107,12 @@ def _unanswered(notebook: Json, stubs: Mapping[str, str]) -> set[str]:
     """Return the solution cells that are as they were released."""
     names = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"] for cell in notebook["cells"]}
     return {name for name, stub in stubs.items() if names[name] == stub}
+
+
+def _stamp_of_lesson(source: Path) -> bytes:
+    """Return a stamp of all that decides a lesson's marks: its notebook, the tests' code and the engine's."""
+    code = sorted(Path(__file__).parents[1].rglob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (source, *code))).digest()
 
 
 def _stamp(submission: bytes, lesson: bytes) -> str:

@@ -32,6 +32,7 @@ from grader.outputs import as_nbformat, error_output
 from grader.rebuild import Json, Lesson, Role, rebuild
 
 MAX_PRINTED = 20_000
+_STALE = 3  # the exit status of an examiner whose student room cannot be used again
 _SIZE = struct.Struct("<Q")
 
 
@@ -138,9 +139,9 @@ def serve(descriptor: str, rung: str, limits: str) -> None:
                 _send(engine, pickle.dumps(room.trouble))
                 return
             answer, intact = _in_a_fork(job, room.control, limit)
+            _send(engine, answer)
             if not intact:
                 room.restart()
-            _send(engine, answer)
 
 
 def _in_a_fork(job: bytes, control: socket.socket, limits: Limits) -> tuple[bytes, bool]:
@@ -156,7 +157,7 @@ def _in_a_fork(job: bytes, control: socket.socket, limits: Limits) -> tuple[byte
             marked = examine(notebook, lesson, room)
             with os.fdopen(into, "wb") as pipe:
                 pickle.dump(marked, pipe)
-            status = 3 if room.is_stale else 0
+            status = _STALE if room.is_stale else 0
         except BaseException:
             traceback.print_exc()
         finally:
@@ -165,7 +166,7 @@ def _in_a_fork(job: bytes, control: socket.socket, limits: Limits) -> tuple[byte
     with os.fdopen(out, "rb") as pipe:
         answer = pipe.read()
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return answer if status in (0, 3) else b"", status == 0
+    return answer if status in (0, _STALE) else b"", status == 0
 
 
 def examine(notebook: Json, lesson: Lesson, room: Room) -> Marked:

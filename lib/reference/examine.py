@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from backprop.check import NotRight, Outcome, explain, fault, kind, observe
-from backprop.compare import ATOL, BY_HAND, RTOL
+from backprop.compare import ATOL, BY_HAND
 from reference.catalogue import EXERCISES
 from reference.exercise import Answer, Case, Function, FunctionExercise, ValueExercise, names_used, rebound
 
@@ -44,7 +44,7 @@ def examine(name: str, answer: Any, earlier: Callable[[], Given] = dict, *, seed
 def _examine_value(exercise: ValueExercise, value: Any) -> None:
     if what := exercise.fault(value):
         known = [m for m in exercise.mistakes if m.name in exercise.values]
-        causes = [m.hint for m in known if _matches(value, exercise.values[m.name], BY_HAND)]
+        causes = [m.hint for m in known if _matches(value, exercise.values[m.name], BY_HAND, ATOL)]
         raise NotRight(explain(exercise.name, what, cause=_either(causes)))
 
 
@@ -133,7 +133,7 @@ class Examination:
         single, double = self.exercise.mistakes, self.exercise.double_mistakes
         return (
             self._named(single)
-            or (f"It does what it should with {self._begun(wrong)}." if self.followed(wrong) else "")
+            or (f"It does what it should with {self._begun(wrong)}: it begins there." if self.followed(wrong) else "")
             or self._named_after(single, wrong)
             or self._named(double)
             or self._named_after(double, wrong)
@@ -146,7 +146,7 @@ class Examination:
     def _named_after(self, mistakes: Iterable[Answer], wrong: Given) -> str:
         """Return the hints of the mistakes that do just what the function did with the wrong earlier functions."""
         hints = self._named((m for m in mistakes if m.function and names_used(m.function) & set(wrong)), wrong)
-        return hints and f"{hints}\n    and: It builds on {self._begun(wrong)}."
+        return hints and f"{hints}\n    and: It builds on {self._begun(wrong)} either."
 
     def _begun(self, wrong: Given) -> str:
         """Name the wrong earlier functions in which it began: those that are not right given the others."""
@@ -156,10 +156,10 @@ class Examination:
             if not _examined(name, function, self.seed).followed({n: f for n, f in wrong.items() if n != name})
         ]
         names = [f"`{name}`" for name in EXERCISES if name in (begun or wrong)]
-        return f"your {' and '.join(names)}, which {'is' if len(names) == 1 else 'are'} where it begins"
+        return f"your own {' and '.join(names)}, which {'is' if len(names) == 1 else 'are'} not right yet"
 
     def _alike(self, function: Function, wrong: Given | None, outcomes: Sequence[Outcome]) -> bool:
-        return all(_equal(a, b) for a, b in zip(self._outcomes(function, wrong), outcomes, strict=True))
+        return all(_equal(self.exercise, a, b) for a, b in zip(self._outcomes(function, wrong), outcomes, strict=True))
 
     def _outcomes(self, function: Function, wrong: Given | None) -> Iterator[Outcome]:
         """Yield what a known function does in each case, with the wrong earlier functions in place of right ones."""
@@ -192,20 +192,24 @@ def _observe(function: Function, case: Case) -> Outcome:
     return observe(function, case.arguments, case.keywords)
 
 
-def _equal(one: Outcome, other: Outcome) -> bool:
-    """Whether two calls did the same: the same error, or the same value and the same change to an argument."""
+def _equal(exercise: FunctionExercise, one: Outcome, other: Outcome) -> bool:
+    """Whether two calls did the same: one error, or one value, one change and, if it counts, a warning."""
     if one.error is not None and other.error is not None:
         return kind(one.error) is kind(other.error) and str(one.error) == str(other.error)
-    if (one.error is None) != (other.error is None):
-        return False
-    return one.changed == other.changed and _matches(one.value, other.value) and one.overwritten == other.overwritten
+    return (
+        (one.error is None) == (other.error is None)
+        and one.changed == other.changed
+        and (bool(one.warned) == bool(other.warned) or not exercise.silent)
+        and _matches(one.value, other.value, exercise.rtol, exercise.atol)
+        and one.overwritten == other.overwritten
+    )
 
 
-def _matches(value: Any, other: Any, rtol: float = RTOL) -> bool:
+def _matches(value: Any, other: Any, rtol: float, atol: float) -> bool:
     """Whether two results, right or wrong, are of one kind and shape and hold the same."""
     if isinstance(value, list | tuple) or isinstance(other, list | tuple):
         alike = type(value) is type(other) and len(value) == len(other)
-        return alike and all(_matches(a, b, rtol) for a, b in zip(value, other, strict=True))
+        return alike and all(_matches(a, b, rtol, atol) for a, b in zip(value, other, strict=True))
     if value is None or other is None:
         return value is other
     a, b = np.asarray(value), np.asarray(other)
@@ -214,8 +218,9 @@ def _matches(value: Any, other: Any, rtol: float = RTOL) -> bool:
     if not {a.dtype.kind, b.dtype.kind} <= set("iuf"):
         return a.dtype.kind == b.dtype.kind and np.array_equal(a, b)
     with np.errstate(invalid="ignore"):
-        close = (np.abs(a - b) <= ATOL + rtol * np.abs(b)) | (a == b) | (np.isnan(a) & np.isnan(b))
-    return bool(close.all()) and (a.dtype == np.float16) == (b.dtype == np.float16)
+        close = np.isfinite(b) & (np.abs(a - b) <= atol + rtol * np.abs(b))
+    same = close | (a == b) | (np.isnan(a) & np.isnan(b))
+    return bool(same.all()) and (a.dtype == np.float16) == (b.dtype == np.float16)
 
 
 def _either(hints: Iterable[str]) -> str:

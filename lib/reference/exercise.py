@@ -79,7 +79,7 @@ class FunctionExercise(Exercise):
     model: the model answer. The names that it takes from its module are the earlier exercises that it builds on.
     also: another answer that is as right as the model where the exercise leaves a choice, and differs from it.
     cases: makes the cases from a seeded generator, the most readable first.
-    results: the names of the results, where there are several.
+    results: the name of the result, or of the results.
     silent: a warning is wrong, too.
     """
 
@@ -205,7 +205,9 @@ def choice(name: str, right: str, **wrong: str) -> ValueExercise:
             return None
         if letter in wrong:
             return wrong[letter]
-        return f"{name} is {got!r}; write one of the letters {', '.join(letters)} in quotes, such as {letters[0]!r}."
+        return (
+            f"{name} is {show(got)}; write one of the letters {', '.join(letters)} in quotes, such as {letters[0]!r}."
+        )
 
     exercise = ValueExercise(name=name, fault=fault)
     exercise.right_way("the letter", f'{name} = "{right}"')

@@ -177,7 +177,8 @@ def test_a_late_answer_does_not_pull_a_slider_back(open_piece: Opener) -> None:
           const slider = document.querySelector("[data-of='w₁₁']");
           window.seen = [];
           const note = () => window.seen.push(slider.value);
-          new MutationObserver(note).observe(document.querySelector(".bp-page"), {subtree: true, childList: true, characterData: true});
+          const everything = {subtree: true, childList: true, characterData: true};
+          new MutationObserver(note).observe(document.querySelector(".bp-page"), everything);
         }"""
     )
     slider.press("ArrowRight")

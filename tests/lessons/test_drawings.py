@@ -181,6 +181,10 @@ def test_a_value_that_is_no_number_gets_a_picture_that_says_so() -> None:
     assert backprop.draw_last_two(z="1.125").alt == "No picture yet. '1.125' is not a number."  # type: ignore[arg-type]
 
 
+def test_too_few_guesses_are_counted_for_the_student() -> None:
+    assert "There are 100 homes, and 3 guesses came." in backprop.plot_prices(lambda: [1, 2, 3], PRICES).alt
+
+
 def test_a_race_names_its_runners_and_their_times() -> None:
     alt = backprop.plot_race(slow_one=lambda: sum(range(1000)), fast=lambda: 1).alt
     assert re.fullmatch(r"A race. Time taken: slow one [\d.]+ ms; fast [\d.]+ ms\.", alt)

@@ -20,7 +20,7 @@ def bowl(params: Array) -> float:
 
 
 def outputs(_: Array) -> Array:
-    return np.array([0.1, 0.9, 0.2, 0.4])
+    return np.array([0.1, 0.9, 0.4, 0.45])
 
 
 def errors(one: Any = mlp.nudge_slope, both: Any = mlp.central_slope) -> str:

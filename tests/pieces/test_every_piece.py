@@ -73,7 +73,7 @@ def test_an_exported_page_shows_the_still_picture() -> None:
     output = nbformat.v4.new_output("execute_result", data, execution_count=1, metadata=metadata)
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("explore_forward(sigmoid)", outputs=[output])])
     page, _ = HTMLExporter(template_name="lab").from_notebook_node(notebook)
-    assert "<svg" in page
+    assert "data:image/svg+xml;base64," in page
     assert "application/vnd.jupyter.widget-view+json" not in page
 
 
@@ -92,7 +92,8 @@ def test_a_cell_that_ends_in_a_piece_runs_where_there_is_no_kernel() -> None:
 @pytest.mark.parametrize("make", RIGHT.values(), ids=RIGHT)
 def test_the_kernel_answers_every_message_so_that_the_browser_never_waits(make: Callable[[], Piece]) -> None:
     piece = make()
-    for name in set(re.findall(r'data-do="(\w+)"', piece.page)) | {"unheard of"}:
+    names = re.findall(r'data-do="(\w+)"', piece.page)
+    for name in [*names, "unheard of", *names]:  # twice: a quiz of one question is over after the first time
         turn = piece.turn
         do(piece, name, "0")
         assert piece.turn == turn + 1

@@ -1,4 +1,4 @@
-"""The catalogue is the test of the tests: what is known to be wrong must be caught and named, what is right accepted."""
+"""The catalogue tests the tests: what is known to be wrong must be caught and named, what is right accepted."""
 
 import numpy as np
 import pytest
@@ -13,16 +13,16 @@ from reference.exercise import FunctionExercise, ValueExercise
 
 FUNCTIONS = {name: e for name, e in EXERCISES.items() if isinstance(e, FunctionExercise)}
 VALUES = {name: e for name, e in EXERCISES.items() if isinstance(e, ValueExercise)}
-SYLLABUS = """
-    guesses error mean_absolute_error adjust
-    z weighted_sum layer layer_batch
-    sigmoid sigmoid_stable a sigmoid_prime forward
-    c cost mean_cost cost_prime descend
-    nudge_slope central_slope nudge_gradient forward_passes train_by_nudging
-    slopes neuron_gradient chain_gradient output_delta hidden_delta layer_gradients backprop update train
-    xor_network house_predictions
-    answer_1 answer_2 answer_3 answer_4 answer_5 answer_6 answer_7 answer_8
-""".split()
+SYLLABUS = [
+    *("guesses", "error", "mean_absolute_error", "adjust"),
+    *("z", "weighted_sum", "layer", "layer_batch"),
+    *("sigmoid", "sigmoid_stable", "a", "sigmoid_prime", "forward"),
+    *("c", "cost", "mean_cost", "cost_prime", "descend"),
+    *("nudge_slope", "central_slope", "nudge_gradient", "forward_passes", "train_by_nudging"),
+    *("slopes", "neuron_gradient", "chain_gradient", "output_delta", "hidden_delta", "layer_gradients"),
+    *("backprop", "update", "train", "xor_network", "house_predictions"),
+    *(f"answer_{number}" for number in range(1, 9)),
+]
 
 NOTEBOOK = {
     **{name: function for name, function in vars(mlp).items() if name in FUNCTIONS},

@@ -31,8 +31,12 @@ class PracticeQuiz(Piece):
         self.given: int | None = None
         """The option or line chosen last."""
         self.typed, self.unclear, self.moved = "", "", -1
-        question = self.questions[self.at] if self.at < len(self.questions) else None
-        self.order = question.shuffled() if isinstance(question, Order) else []
+        self.order = self.question.shuffled() if isinstance(self.question, Order) else []
+
+    @property
+    def question(self) -> Question | None:
+        """The one that is open; none at the end, where the review is."""
+        return self.questions[self.at] if self.at < len(self.questions) else None
 
     def do_next(self, _: Message) -> None:
         self.at = min(self.at + 1, len(self.questions))
@@ -46,14 +50,12 @@ class PracticeQuiz(Piece):
         self._begin()
 
     def do_choose(self, message: Message) -> None:
-        question = self.questions[self.at]
-        if isinstance(question, Choose | SpotBug):
+        if isinstance(self.question, Choose | SpotBug):
             self.given = int(message.of)
-            self._say(question.judge(self.given))
+            self._say(self.question.judge(self.given))
 
     def do_compute(self, message: Message) -> None:
-        question = self.questions[self.at]
-        if isinstance(question, Compute):
+        if isinstance(self.question, Compute):
             self.typed = str(message.fields.get("typed", ""))
             try:
                 given = float(self.typed.strip().replace("−", "-").replace(",", "."))
@@ -61,7 +63,7 @@ class PracticeQuiz(Piece):
                 given = math.nan
             self.verdict, self.unclear = None, "" if math.isfinite(given) else "Type a number, for instance 0.25."
             if not self.unclear:
-                self._say(question.judge(given))
+                self._say(self.question.judge(given))
 
     def do_up(self, message: Message) -> None:
         self._move(int(message.of), -1)
@@ -70,9 +72,8 @@ class PracticeQuiz(Piece):
         self._move(int(message.of), 1)
 
     def do_check(self, _: Message) -> None:
-        question = self.questions[self.at]
-        if isinstance(question, Order):
-            self._say(question.judge(self.order))
+        if isinstance(self.question, Order):
+            self._say(self.question.judge(self.order))
 
     def _move(self, place: int, by: int) -> None:
         to = place + by
@@ -85,14 +86,14 @@ class PracticeQuiz(Piece):
         self.first.setdefault(self.at, verdict.right)
 
     def view(self) -> View:
-        if self.at == len(self.questions):
+        if self.question is None:
             say = f"{sum(self.first.values())} of {len(self.questions)} were right at the first go."
         elif self.unclear:
             say = self.unclear
         elif self.verdict:
             say = ("Right. " if self.verdict.right else "Not this. ") + self.verdict.why
         else:
-            say = f"Question {self.at + 1} of {len(self.questions)}. {self.questions[self.at].text}"
+            say = f"Question {self.at + 1} of {len(self.questions)}. {self.question.text}"
         return View(self._progress(), "", say.replace("`", ""))
 
     def _progress(self) -> Drawing:
@@ -113,9 +114,9 @@ class PracticeQuiz(Piece):
         return Drawing(560, 28, f"{len(self.first)} of {len(self.questions)} answered, {right} right.", "".join(shapes))
 
     def controls(self) -> str:
-        if self.at == len(self.questions):
+        question = self.question
+        if question is None:
             return self._review()
-        question = self.questions[self.at]
         done = self.verdict is not None and self.verdict.right
         onward = "See what to read again" if self.at == len(self.questions) - 1 else "Next question"
         return (

@@ -770,6 +770,7 @@ def _(A, Y, Z):
 @OUTPUT_DELTA.right_way(
     "written out",
     Slip("the 2 missing", "The 2 is missing: δ = 2 (A - Y) · σ'(Z).", "2 * ", ""),
+    Slip("turned around, written out", "The difference is turned around: δ = 2 (A - Y) · σ'(Z).", "(A - Y)", "(Y - A)"),
     Slip("A added", "A and Y are added; the error is A - Y.", "(A - Y)", "(A + Y)"),
     Slip("1 - A only", "The factor A is missing in σ'(Z) = A (1 - A).", "* A * (1 - A)", "* (1 - A)"),
     Slip("A only", "The factor 1 - A is missing in σ'(Z) = A (1 - A).", "* A * (1 - A)", "* A"),
@@ -1344,6 +1345,12 @@ def _(X, Y, weights, biases):
         "The error is squared; the slope of a square is not.",
         "2 * (A[-1] - Y)",
         "2 * (A[-1] - Y) ** 2",
+    ),
+    Slip(
+        "turned around, written out",
+        "The difference is turned around at the output: A - Y.",
+        "(A[-1] - Y)",
+        "(Y - A[-1])",
     ),
     Slip("y added", "Y is added; the error is A - Y.", "- Y)", "+ Y)"),
 )

@@ -25,12 +25,18 @@ def decay(x):
     return 5 * np.exp(-x)
 
 
+def ripple(x):
+    """the sine of 100x"""
+    return np.sin(100 * x)
+
+
 def _points(rng: np.random.Generator) -> Iterator[Case]:
     yield Case((cube, 2.0))
     yield Case((wave, -0.5))
     yield Case((decay, 1))
     yield Case((cube, 1.0), {"eps": 0.5})
     yield Case((wave, number(rng)), {"eps": 0.01})
+    yield Case((ripple, 0.3))
     yield Case((decay, number(rng)))
     yield Case((cube, 1 + abs(number(rng))))
 

@@ -58,7 +58,7 @@ def _passes(rng: np.random.Generator) -> Iterator[Case]:
         yield Case((numbers(rng, m, sizes[0]), *network(rng, sizes)))
 
 
-FORWARD = FunctionExercise(name="forward", model=mlp.forward, cases=_passes)
+FORWARD = FunctionExercise(name="forward", model=mlp.forward, cases=_passes, results=("activations",))
 
 
 @SIGMOID.right_way(
@@ -325,7 +325,8 @@ def _(z):
 
 
 @SIGMOID_STABLE.mistake(
-    "the plain formula", "e^-z is too large for a float where z is far below zero: use e^z there, or limit z first."
+    "the plain formula",
+    "e^-z is too large for a float where z is far below zero: use e^z there, or limit z first, to ±500 on both sides.",
 )
 def _(z):
     return 1 / (1 + np.exp(-z))
@@ -358,13 +359,17 @@ def _(z):
 
 
 @SIGMOID_STABLE.mistake(
-    "clipped late", "e^-z is too large for a float at the limit that is set for z already; limit it at ±700 or less."
+    "clipped late",
+    "e^-z is too large for a float where z is far below zero: use e^z there, or limit z first, to ±500 on both sides.",
 )
 def _(z):
     return 1 / (1 + np.exp(-np.clip(z, -750, 750)))
 
 
-@SIGMOID_STABLE.mistake("one side clipped", "z is limited above only; e^-z is too large where z is far below zero.")
+@SIGMOID_STABLE.mistake(
+    "one side clipped",
+    "e^-z is too large for a float where z is far below zero: use e^z there, or limit z first, to ±500 on both sides.",
+)
 def _(z):
     return 1 / (1 + np.exp(-np.minimum(z, 500)))
 
@@ -377,7 +382,8 @@ def _(z):
 
 
 @SIGMOID_STABLE.mistake(
-    "np.power", "e^-z is too large for a float where z is far below zero: use e^z there, or limit z first."
+    "np.power",
+    "e^-z is too large for a float where z is far below zero: use e^z there, or limit z first, to ±500 on both sides.",
 )
 def _(z):
     return 1 / (1 + np.power(np.e, -np.asarray(z, float)))
