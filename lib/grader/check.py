@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import Course
+from grader.errors import Unreadable
 from grader.files import Notebook, flag, read_notebook
 from grader.mark import Marked
 from grader.pool import Pool
@@ -92,8 +93,8 @@ class Trial:
                 yield f"{self.what}: {cell} earns {score:g} of {most:g} points, it must earn none"
             elif cell not in self.lost | self.may_lose and score != most:
                 yield f"{self.what}: {cell} earns {score:g} of {most:g} points: {_message(marked, cell)}"
-        if self.hint and not any(self.hint in marked.reasons.get(cell, "") for cell in self.lost):
-            said = "; ".join(marked.reasons.get(cell, "") for cell in sorted(self.lost))
+        if self.hint and not any(" ".join(self.hint.split()) in _message(marked, cell) for cell in self.lost):
+            said = "; ".join(_message(marked, cell) for cell in sorted(self.lost))
             yield f"{self.what}: the message does not name the mistake; it says: {said}"
 
 
@@ -132,7 +133,10 @@ def marks_are_fair(course: Course, lesson: str, pool: Pool) -> Problems:
     waiting = {str(number): trial for number, trial in enumerate(trials(course, lesson))}
     texts = ((key, json.dumps(trial.notebook).encode()) for key, trial in waiting.items())
     for key, marked in pool.mark(load_lesson(course.source(lesson)), texts):
-        yield from waiting[key].problems(marked, possible)
+        if isinstance(marked, Unreadable):
+            yield f"{waiting[key].what}: {marked}"
+        else:
+            yield from waiting[key].problems(marked, possible)
 
 
 def points(course: Course, lesson: str) -> dict[str, float]:

@@ -189,7 +189,10 @@ def _grade(course: "Course", lessons: Sequence[str], students: Sequence[str], po
     with only_grader(course):
         for lesson, submissions in work.items():
             coming = grade_submissions(course, lesson, submissions, pool, again=again)
-            results[lesson] = list(_shown(lesson, coming, len(submissions)))
+            try:
+                results[lesson] = list(_shown(lesson, coming, len(submissions)))
+            except KeyboardInterrupt:
+                raise CourseError("Stopped. What was done so far is kept: run this again to go on.") from None
     return results
 
 

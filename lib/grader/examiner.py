@@ -285,7 +285,7 @@ class Room:
 
     def _send(self, header: Node, buffers: list[Buffer] | tuple[()] = ()) -> None:
         assert self._line is not None
-        self._line.deadline = self._until + self.limits.grace_seconds
+        self._line.deadline = max(self._until, time.monotonic()) + self.limits.grace_seconds
         try:
             self._line.send(header, buffers)
         except Late:

@@ -36,13 +36,16 @@ class Pool:
         # Threads do: an engine is a process, and its thread waits for it.
         with ThreadPoolExecutor(self._workers) as threads:
             running: dict[Future[Marked | Unreadable], str] = {}
-            while True:
-                for key, data in islice(waiting, _WINDOW * self._workers - len(running)):
-                    running[threads.submit(self._mark, data, lesson)] = key
-                if not running:
-                    return
-                for done in wait(running, return_when=FIRST_COMPLETED).done:
-                    yield running.pop(done), done.result()
+            try:
+                while True:
+                    for key, data in islice(waiting, _WINDOW * self._workers - len(running)):
+                        running[threads.submit(self._mark, data, lesson)] = key
+                    if not running:
+                        return
+                    for done in wait(running, return_when=FIRST_COMPLETED).done:
+                        yield running.pop(done), done.result()
+            finally:
+                threads.shutdown(wait=False, cancel_futures=True)
 
     def _mark(self, data: bytes, lesson: Lesson) -> Marked | Unreadable:
         engine = self._idle.get()

@@ -42,6 +42,7 @@ def generate(course: Course, lesson: str, folder: Path, *, record: bool) -> Path
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.db_url = course.directory.db_url
     config.CourseDirectory.source_directory = str(course.root / course.directory.source_directory)
+    config.SaveCells.enabled = record
     directory = CourseDirectory(config=config, assignment_id=lesson)
     converter = GenerateAssignment(coursedir=directory, config=config, no_database=not record, force=True)
     reason = _Reason()

@@ -98,7 +98,7 @@ class Student:
         self.book.clear()
         there, nodes, buffers = [], [], []
         for name in names:
-            value = self.shell.user_ns.get(name, types)
+            value = self.shell.user_ns.get(name, types)  # a module stands for nothing: none is handed over
             if isinstance(value, types.ModuleType):
                 there.append(False)
                 continue

@@ -29,6 +29,7 @@ import numpy as np
 
 MAX_DEPTH = 24
 MAX_ITEMS = 250_000
+MAX_HASHED = 10_000  # keys can be chosen to collide, and then take the square of their number
 MAX_BYTES = 64 << 20
 MAX_INT_BITS = 4096
 MAX_KNOWN = 64
@@ -202,6 +203,8 @@ class Book:
             return ["=", known]
         self._items += len(value)
         self._weigh(0)
+        if kind in (dict, set, frozenset) and len(value) > MAX_HASHED:
+            raise TooLarge(f"a {kind.__name__} of more than {MAX_HASHED:,} entries is too large for the tests")
         if depth >= MAX_DEPTH or id(value) in self._open:
             return self._handle(value)
         mutable = kind in (list, dict, set)
@@ -241,7 +244,7 @@ class Book:
         if type(node) is not list or len(node) != 2 or type(node[0]) is not list:
             raise Broken("not a message")
         self._buffers = buffers
-        self._taken = self._items = 0
+        self._taken = self._items = self._hashed = 0
         reshaped: ReshapedError | None = None
         for change in node[0]:
             try:
@@ -314,6 +317,9 @@ class Book:
 
     def _hashable(self, node: Node, depth: int) -> Any:
         value = self._unpack(node, depth + 1)
+        self._hashed += 1
+        if self._hashed > MAX_HASHED:
+            raise Broken("too many keys")
         try:
             hash(value)
         except TypeError as error:

@@ -58,6 +58,12 @@ def test_a_source_that_was_saved_after_a_run_is_found(
     assert problem in " ".join(check.sources_are_clean(course, LESSON))
 
 
+def test_the_release_is_compared_where_there_is_no_gradebook(course: Course) -> None:
+    (course.root / "gradebook.db").unlink()
+    assert not list(check.release_is_generated(course, LESSON))
+    assert not (course.root / "gradebook.db").exists()
+
+
 def test_a_release_that_was_edited_by_hand_is_found(course: Course) -> None:
     course.released(LESSON).write_text(course.released(LESSON).read_text() + "\n")
     assert f"course release {LESSON}" in " ".join(check.release_is_generated(course, LESSON))

@@ -94,10 +94,14 @@ def engine() -> Iterator[Engine]:
 
 @pytest.fixture(scope="session")
 def impatient() -> Iterator[Engine]:
-    """Rooms with limits that are soon reached."""
-    yield from _rooms(
-        cell_seconds=2, total_seconds=20, grace_seconds=0.5, processor_seconds=4, memory=1 << 30, output=10_000
-    )
+    """Rooms with little time."""
+    yield from _rooms(cell_seconds=2, total_seconds=20, grace_seconds=0.5)
+
+
+@pytest.fixture(scope="session")
+def strict() -> Iterator[Engine]:
+    """Rooms with time enough and little of everything else."""
+    yield from _rooms(cell_seconds=100, memory=1 << 30, output=10_000, processor_seconds=10)
 
 
 @pytest.fixture

@@ -99,13 +99,9 @@ def test_a_test_sees_variables_as_they_were_when_its_cell_began(grade: Grade) ->
 
 
 def test_given_names_win_over_the_students(grade: Grade) -> None:
-    marked = earns(
-        grade,
-        "np = None\nlimit = 100\nanswer = 3",
-        "assert answer < limit and np.pi > 3",
-        "import numpy as np\nlimit = 3",
-    )
-    assert marked.scores == {"test_answer": 0.0}
+    assert earns(grade, "limit = 100\nanswer = 3", "assert answer < limit", "limit = 3").scores == {"test_answer": 0.0}
+    marked = earns(grade, "np = None\nanswer = 3", "assert answer < np.pi", "import numpy as np")
+    assert marked.scores == {"test_answer": 1.0}
 
 
 def test_a_tests_own_names_are_gone_when_it_ends(grade: Grade) -> None:
@@ -119,7 +115,8 @@ def test_a_locked_cell_runs_in_the_examiner_up_to_the_first_name_that_is_not_the
         "%% solution f\ndef f(): return 1\n%% given g\nbefore = 1\nafter = f()\nlater = 2\n"
         "%% test t 3\nassert (before, after, later) == (1, 1, 2)"
     )
-    assert grade(lesson, "%% solution f\ndef f(): return 1").scores == {"t": 3.0}
+    marked = grade(lesson, "%% solution f\ndef f(): return 1")
+    assert (marked.scores, marked.log) == ({"t": 3.0}, ())
 
 
 def test_trusted_functions_find_the_students_through_their_globals(grade: Grade) -> None:
@@ -238,7 +235,7 @@ def test_what_student_code_prints_or_draws_during_a_test_is_dropped(grade: Grade
     )
     submission = (
         "%% solution f\nimport matplotlib.pyplot as plt, sys, os\ndef f(x):\n    print('leaked', x)\n    display(x)\n"
-        "    os.system(f'echo {x}')\n    plt.title(str(x))\n    print(x, file=sys.stderr)\n    return 1\n%% open after\nNone"
+        "    os.system(f'echo {x}')\n    plt.title(str(x))\n    print(x, file=sys.stderr)\n    return 1\nprint('start')\n%% open after\nNone"
     )
     marked = grade(lesson, submission)
     assert marked.scores == {"t": 1.0}

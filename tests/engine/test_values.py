@@ -115,6 +115,16 @@ def test_what_is_too_large_is_not_sent() -> None:
         books()[1].pack(np.zeros(10_000_000))
     with pytest.raises(TooLarge):
         books()[1].pack([0] * 300_000)
+    with pytest.raises(TooLarge):
+        books()[1].pack(dict.fromkeys(range(20_000)))
+
+
+@pytest.mark.parametrize("tag", ["e", "f", "d"])
+def test_keys_that_collide_are_refused_before_they_cost_time(tag: str) -> None:
+    keys = [number * (2**61 - 1) for number in range(1, 5)] * 5_000
+    node = {"e": ["e", 0, keys], "f": ["f", keys], "d": ["d", 0, keys, keys]}[tag]
+    with pytest.raises(Broken):
+        books()[0].unpack([[], node], [])
 
 
 def test_changes_to_an_argument_happen_on_both_sides() -> None:
@@ -205,10 +215,12 @@ def test_a_header_is_read_or_refused_and_nothing_else(header: Any, buffers: list
         ["i", "__import__"],
         ["r", 0, 1, 0],
         ["d", 0, [["l", 0, []]], [1]],
-        {"a": 1},
-        b"raw",
+        [{"a": 1}],
+        ["x"],
+        [],
     ],
 )
 def test_what_a_hostile_room_might_send_is_refused(node: Any) -> None:
+    buffers = [bytes(8)] if node[:1] == ["a"] else []
     with pytest.raises(Broken):
-        books()[0].unpack([[], node], [b"\0" * 8])
+        books()[0].unpack([[], node], buffers)

@@ -459,7 +459,7 @@ def _(z):
 
 @SIGMOID_PRIME.mistake("a nudge too small", "The nudge is so small that the rounding of floats eats it.")
 def _(z):
-    return (sigmoid(z + 1e-14) - sigmoid(z)) / 1e-14
+    return (sigmoid(z + 1e-20) - sigmoid(z)) / 1e-20
 
 
 @SIGMOID_PRIME.mistake("not divided by the nudge", "The difference has still to be divided by the nudge.")

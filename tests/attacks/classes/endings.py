@@ -11,7 +11,7 @@ ATTACKS = [
     Attack(
         name="the process ended inside a test",
         cells={"layer": "import os\ndef layer(a, W, b):\n    os._exit(0)"},
-        says="its process ended",
+        says="its code ended the process (exit 0)",
     ),
     Attack(name="polite exits", first="exit", last="import sys\nquit()\nsys.exit(0)"),
     Attack(name="a crash", last="import ctypes\nctypes.string_at(0)"),

@@ -89,7 +89,7 @@ ATTACKS = [
     Attack(
         name="HTML that takes for ever to clean",
         last="from IPython.display import HTML, display\n"
-        "for _ in range(4):\n    display(HTML('<ul><li><b><i>' * 1_700))",
+        "for _ in range(4):\n    display(HTML('<ul><li><b><i>' * 4_000))",
     ),
     Attack(
         name="an error of endless text",

@@ -65,10 +65,10 @@ ATTACKS = [
         "sys.setprofile(look)",
     ),
     Attack(
-        name="an audit hook that forbids everything",
+        name="an audit hook that forbids much",
         first="import sys\n"
         "def forbid(event, args):\n"
-        "    if event not in ('compile', 'exec', 'object.__getattr__'):\n        raise RuntimeError('not today')\n"
+        "    if event.startswith(('open', 'os.', 'socket.', 'subprocess.')):\n        raise RuntimeError('not today')\n"
         "sys.addaudithook(forbid)",
     ),
     Attack(
@@ -85,6 +85,7 @@ ATTACKS = [
         "get_ipython().display_formatter.format = lambda *args, **kwargs: 1 / 0\n"
         "get_ipython().display_pub.publish = None\n"
         "get_ipython().displayhook = None",
+        earns=(),
     ),
     Attack(
         name="magics that run other cells",
@@ -96,7 +97,7 @@ ATTACKS = [
         name="the whole namespace deleted",
         last="%reset -f",
         change=lambda notebook: notebook["cells"].insert(
-            -4, {"cell_type": "code", "source": "keep = layer_batch\nfor name in list(globals()):\n    del globals()[name]"}
+            -3, {"cell_type": "code", "source": "keep = layer_batch\nfor name in list(globals()):\n    del globals()[name]"}
         ),
         earns=("z", "weighted_sum", "layer"),
     ),

@@ -76,8 +76,9 @@ ATTACKS = [
         lesson=NUDGE,
         cells={
             "nudge_slope": "def nudge_slope(f, x, eps=1e-4):\n"
-            "    for name in ('__code__', '__closure__', '__globals__', '__defaults__', '__wrapped__', '__self__'):\n"
-            "        if getattr(f, name, None) is not None:\n            breach(name)\n"
+            "    if f.__module__ != '__main__':  # of a test, not of this notebook\n"
+            "        for name in ('__code__', '__closure__', '__globals__', '__defaults__', '__wrapped__', '__self__'):\n"
+            "            if getattr(f, name, None) is not None:\n                breach(name)\n"
             "    return (f(x + eps) - f(x)) / eps"
         },
         earns=("bring", "nudge_slope", "central_slope", "nudge_gradient", "train_by_nudging", "forward_passes"),
@@ -87,7 +88,9 @@ ATTACKS = [
         lesson=NUDGE,
         cells={
             "nudge_slope": "kept = []\n"
-            "def nudge_slope(f, x, eps=1e-4):\n    kept.append(f)\n    return (f(x + eps) - f(x)) / eps",
+            "def nudge_slope(f, x, eps=1e-4):\n"
+            "    if f.__module__ != '__main__':  # of a test, not of this notebook\n        kept.append(f)\n"
+            "    return (f(x + eps) - f(x)) / eps",
             "central_slope": "try:\n    print(kept[0](3.0))\nexcept RuntimeError:\n    pass\nelse:\n    breach('called')\n"
             "def central_slope(f, x, eps=1e-4):\n"
             "    try:\n        kept[0](x)\n    except RuntimeError:\n        pass\n    else:\n        breach('called')\n"
@@ -103,7 +106,7 @@ ATTACKS = [
             "nudge_slope": "import threading\n"
             "def nudge_slope(f, x, eps=1e-4):\n"
             "    def call():\n        try:\n            f(x)\n        except RuntimeError:\n            pass\n"
-            "        else:\n            breach('called')\n"
+            "        else:\n            if f.__module__ != '__main__':\n                breach('called')\n"
             "    thread = threading.Thread(target=call)\n    thread.start()\n    thread.join()\n"
             "    return (f(x + eps) - f(x)) / eps"
         },

@@ -62,6 +62,11 @@ def _wrong_then_right(notebook: Json) -> None:
     notebook["cells"].insert(0, wrong)
 
 
+def _right_then_wrong(notebook: Json) -> None:
+    _wrong_then_right(notebook)
+    notebook["cells"].append(notebook["cells"].pop(0))
+
+
 def _shuffled(notebook: Json) -> None:
     random.Random(1).shuffle(notebook["cells"])
 
@@ -146,10 +151,11 @@ ATTACKS = [
     Attack(name="tests removed", change=_without_tests, earns=ALL),
     Attack(name="tests removed from nothing written", blank=True, change=_without_tests),
     Attack(name="all cells twice", change=_twice, earns=ALL),
-    Attack(name="a wrong answer, and below it the right one", change=_wrong_then_right, earns=("z", "weighted_sum", "layer_batch")),
+    Attack(name="a wrong answer, and below it the right one", change=_wrong_then_right, earns=ALL),
+    Attack(name="a right answer, and below it a wrong one", change=_right_then_wrong, earns=("z", "weighted_sum", "layer_batch")),
     Attack(name="cells in another order", change=_shuffled, earns=ALL),
     Attack(name="cells in backward order", change=lambda notebook: notebook["cells"].reverse(), earns=ALL),
-    Attack(name="answers in each other's cells", change=_swapped, earns=("weighted_sum", "layer_batch")),
+    Attack(name="answers in each other's cells", change=_swapped, earns=("weighted_sum", "layer", "layer_batch")),
     Attack(name="cells of another type", change=_retyped, earns=ALL),
     Attack(name="cells without ids", change=_without("id"), earns=ALL),
     Attack(name="cells that nothing identifies", change=_without_names, earns=()),

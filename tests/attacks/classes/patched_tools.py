@@ -85,7 +85,8 @@ ATTACKS = [
     ),
     Attack(
         name="printing that fails",
-        first="import builtins, sys\nsys.stdout = sys.stderr = None\nbuiltins.print = lambda *args, **kwargs: 1 / 0",
+        first="import builtins, sys\n"
+        "sys.stdout = sys.stderr = open('/tmp/elsewhere', 'w')\nbuiltins.print = lambda *args, **kwargs: 1 / 0",
     ),
     Attack(
         name="everything importable taken away",

@@ -50,8 +50,9 @@ ATTACKS = [
     Attack(
         name="a child that answers in the parent's place",
         cells={
-            "layer": "import os\n"
+            "layer": "import os, time\n"
             "if os.fork():\n    os._exit(0)\n"
+            "time.sleep(1)\n"
             "def layer(a, W, b):\n    return a @ W + b"
         },
     ),

@@ -53,7 +53,7 @@ ATTACKS = [
         name="keys that all collide, forged",
         cells={
             "layer": LINE + "def layer(a, W, b):\n"
-            "    keys = [['i', f'{n * (2**61 - 1):x}'] for n in range(10, 40_010)]\n"
+            "    keys = [['i', f'{n * (2**61 - 1):x}'] for n in range(10, 60_010)]\n"
             "    line().send(['done', [[], ['d', 0, keys, [None] * len(keys)]], [], []])"
         },
         earns=BEFORE,
@@ -115,7 +115,11 @@ ATTACKS = [
     layer_writes("end.sendall(b'\\xff' * 8)", "a frame of eight gigabytes"),
     layer_writes("end.sendall(struct.pack('<II', 3 << 20, 0) + b'\\x91' * (3 << 20))", "a header three million deep"),
     layer_writes("end.sendall(struct.pack('<II', 4, 0) + b'\\xc1' * 4)", "a header that is none"),
-    layer_writes("end.close()", "the line cut", says="its process ended"),
+    Attack(
+        name="the line cut",
+        cells={"layer": LINE + "def layer(a, W, b):\n    line().close()"},
+        says="its code ended the process",
+    ),
     Attack(
         name="a reply that drips, byte by byte",
         cells={
