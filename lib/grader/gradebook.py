@@ -3,10 +3,11 @@
 The tables and their meaning are nbgrader's; only the many small commits of its own preprocessors are not.
 """
 
+import contextlib
 import datetime
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from nbgrader.utils import setenv
 from sqlalchemy.exc import OperationalError
 
 from grader.course import Course
@@ -43,13 +43,22 @@ def open_gradebook(course: Course) -> Gradebook:
     Raises:
         CourseError: where it cannot be used.
     """
-    # A new gradebook asks the program `alembic` for its version: it stands beside this Python, not always on the path.
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-    with setenv(PATH=path):
-        try:
+    try:
+        with _programs_on_path():
             return Gradebook(course.directory.db_url, course.directory.course_id)
-        except OperationalError as error:
-            raise _unusable(error) from error
+    except OperationalError as error:
+        raise _unusable(error) from error
+
+
+@contextlib.contextmanager
+def _programs_on_path() -> Iterator[None]:
+    """Let a new gradebook find the program `alembic`: it stands beside this Python, which need not be on the path."""
+    before = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{before}"
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
 
 
 class LessonGrades:

@@ -126,7 +126,7 @@ def _bubblewrap_trouble() -> str:
     if shutil.which("bwrap") is None:
         return "bubblewrap is not installed (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap)"
     try:
-        command = _wrapped(["true"], Limits(), [(path, path) for path in _existing(_SYSTEM)], {})
+        command = _wrapped(["true"], Limits(), [(path, path) for path in _existing(_SYSTEM)])
         found = subprocess.run(command, capture_output=True, text=True, timeout=20)
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
@@ -165,7 +165,7 @@ class StudentRoom:
         environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "dumb", **ONE_THREAD}
         environment |= {"HOME": home, "TMPDIR": home, "IPYTHONDIR": f"{home}/.ipython", "MPLCONFIGDIR": config}
         if inside:
-            order = _wrapped(order, self._limits, binds, environment)
+            order = _wrapped(order, self._limits, binds)
         else:
             Path(home).mkdir()
             Path(config).mkdir()
@@ -204,16 +204,14 @@ class StudentRoom:
         return self._ready
 
 
-def _wrapped(order: list[str], limits: Limits, binds: list[tuple[str, str]], environment: dict[str, str]) -> list[str]:
+def _wrapped(order: list[str], limits: Limits, binds: list[tuple[str, str]]) -> list[str]:
     """The command that runs `order` inside bubblewrap, seeing these files (source, place) and nothing else."""
-    inner = ["bwrap", "--unshare-all", "--as-pid-1", "--new-session", "--die-with-parent", "--clearenv"]
+    inner = ["bwrap", "--unshare-all", "--as-pid-1", "--new-session", "--die-with-parent"]
     inner += ["--uid", "1000", "--gid", "1000", "--hostname", "room"]
     inner += ["--proc", "/proc", "--dev", "/dev"]
     for place in ("/tmp", "/dev/shm"):
         inner += ["--size", str(limits.disk), "--perms", "0777", "--tmpfs", place]
     inner += [*_placed(binds), "--dir", "/config", "--remount-ro", "/dev", "--chdir", "/tmp"]
-    for name, value in environment.items():
-        inner += ["--setenv", name, value]
     if os.geteuid():
         return [*inner, "--", *order]
     # Limits on processes do not hold for root, so another user runs bubblewrap; it may be unable to pass through

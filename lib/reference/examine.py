@@ -51,7 +51,8 @@ def _examine_value(exercise: ValueExercise, value: Any) -> None:
 class Examination:
     """One student's function put through the cases of its exercise.
 
-    right: whether it does what the model answer does, or the other answer that is as right.
+    like_ours: whether it does what the model answer does.
+    right: whether it does that, or what the other answer does that is as right.
     """
 
     def __init__(self, exercise: FunctionExercise, function: Function, seed: int) -> None:
@@ -59,8 +60,8 @@ class Examination:
         self.seed = seed
         self.cases = _cases(exercise.cases, seed)
         self.outcomes = [_observe(function, case) for case in self.cases]
-        answers = [exercise.model, *([exercise.also] if exercise.also else [])]
-        self.right = any(self._fault(answer) is None for answer in answers)
+        self.like_ours = self._fault(exercise.model) is None
+        self.right = self.like_ours or (exercise.also is not None and self._fault(exercise.also) is None)
 
     def run(self, earlier: Callable[[], Given]) -> None:
         """Raise NotRight where the function is wrong, also given the earlier functions."""
@@ -71,10 +72,10 @@ class Examination:
         case, outcome, wanted, what = found
         cause = ""
         if not isinstance(outcome.error, NotImplementedError):
-            wrong = self._wrong(earlier)
-            if any(self._earned(way, wrong) for way in self.followed(wrong)):
+            own = self._own(earlier)
+            if any(self._earned(way, own) for way in self.followed(own)):
                 return
-            cause = self._cause(wrong)
+            cause = self._cause(own)
         raise NotRight(
             explain(
                 self.exercise.name,
@@ -87,15 +88,15 @@ class Examination:
             )
         )
 
-    def followed(self, wrong: Given) -> list[Function]:
-        """Return the right ways that, with the wrong earlier functions, do just what the function did."""
-        ways = [way for way in self.exercise.ways if names_used(way) & set(wrong)]
-        return [way for way in ways if self._alike(way, wrong, self.outcomes)]
+    def followed(self, own: Given) -> list[Function]:
+        """Return the right ways that, with the student's own earlier functions, do just what the function did."""
+        ways = [way for way in self.exercise.ways if names_used(way) & set(own)]
+        return [way for way in ways if self._alike(way, own, self.outcomes)]
 
-    def _fault(self, right: Function, wrong: Given | None = None) -> tuple[Case, Outcome, Any, str] | None:
+    def _fault(self, right: Function, own: Given | None = None) -> tuple[Case, Outcome, Any, str] | None:
         """Return the first case in which the function did not do what `right` does, and what it did."""
         exercise = self.exercise
-        for case, outcome, wanted in zip(self.cases, self.outcomes, self._outcomes(right, wrong), strict=True):
+        for case, outcome, wanted in zip(self.cases, self.outcomes, self._outcomes(right, own), strict=True):
             what = fault(
                 outcome,
                 wanted.value,
@@ -110,61 +111,65 @@ class Examination:
                 return case, outcome, wanted.value, what
         return None
 
-    def _wrong(self, earlier: Callable[[], Given]) -> Given:
-        """Return the student's own earlier functions that are wrong; none where one of them is not there."""
+    def _own(self, earlier: Callable[[], Given]) -> Given:
+        """Return the student's own earlier functions that differ from ours; none where one of them is not there."""
         try:
             given = earlier()
         except NameError:
             return {}
-        return {name: function for name, function in given.items() if not _examined(name, function, self.seed).right}
+        return {name: f for name, f in given.items() if not _examined(name, f, self.seed).like_ours}
 
-    def _earned(self, way: Function, wrong: Given) -> bool:
-        """Whether following a right way with the wrong earlier functions shows as much as with right ones.
+    def _earned(self, way: Function, own: Given) -> bool:
+        """Whether following a right way with one's own earlier functions shows as much as with ours.
 
         So it is where the way has a result in every case, and every known mistake that calls one of those functions
         still has another.
         """
-        outcomes = list(self._outcomes(way, wrong))
-        calling = [m.function for m in self.exercise.mistakes if m.function and names_used(m.function) & set(wrong)]
-        return self._fault(way, wrong) is None and not any(self._alike(m, wrong, outcomes) for m in calling)
+        outcomes = list(self._outcomes(way, own))
+        calling = [m.function for m in self.exercise.mistakes if m.function and names_used(m.function) & set(own)]
+        return self._fault(way, own) is None and not any(self._alike(m, own, outcomes) for m in calling)
 
-    def _cause(self, wrong: Given) -> str:
+    def _cause(self, own: Given) -> str:
         """Return the simplest explanation of all that the function did, or nothing."""
         single, double = self.exercise.mistakes, self.exercise.double_mistakes
         return (
             self._named(single)
-            or (f"It does what it should with {self._begun(wrong)}: it begins there." if self.followed(wrong) else "")
-            or self._named_after(single, wrong)
+            or (f"It does what it should with {self._begun(own)}: it begins there." if self.followed(own) else "")
+            or self._named_after(single, own)
             or self._named(double)
-            or self._named_after(double, wrong)
+            or self._named_after(double, own)
         )
 
-    def _named(self, mistakes: Iterable[Answer], wrong: Given | None = None) -> str:
+    def _named(self, mistakes: Iterable[Answer], own: Given | None = None) -> str:
         """Return the hints of the mistakes that do just what the function did, in every case."""
-        return _either(m.hint for m in mistakes if m.function and self._alike(m.function, wrong, self.outcomes))
+        return _either(m.hint for m in mistakes if m.function and self._alike(m.function, own, self.outcomes))
 
-    def _named_after(self, mistakes: Iterable[Answer], wrong: Given) -> str:
-        """Return the hints of the mistakes that do just what the function did with the wrong earlier functions."""
-        hints = self._named((m for m in mistakes if m.function and names_used(m.function) & set(wrong)), wrong)
-        return hints and f"{hints}\n    and: It builds on {self._begun(wrong)} either."
+    def _named_after(self, mistakes: Iterable[Answer], own: Given) -> str:
+        """Return the hints of the mistakes that do just what the function did with one's own earlier functions."""
+        hints = self._named((m for m in mistakes if m.function and names_used(m.function) & set(own)), own)
+        begun = self._begun(own)
+        return f"{hints}\n    and: It builds on {begun} either." if hints and begun else hints
 
-    def _begun(self, wrong: Given) -> str:
+    def _begun(self, own: Given) -> str:
         """Name the wrong earlier functions in which it began: those that are not right given the others."""
+        wrong = {name: f for name, f in own.items() if not _examined(name, f, self.seed).right}
         begun = [
             name
             for name, function in wrong.items()
             if not _examined(name, function, self.seed).followed({n: f for n, f in wrong.items() if n != name})
         ]
         names = [f"`{name}`" for name in EXERCISES if name in (begun or wrong)]
+        if not names:
+            return ""
         return f"your own {' and '.join(names)}, which {'is' if len(names) == 1 else 'are'} not right yet"
 
-    def _alike(self, function: Function, wrong: Given | None, outcomes: Sequence[Outcome]) -> bool:
-        return all(_equal(self.exercise, a, b) for a, b in zip(self._outcomes(function, wrong), outcomes, strict=True))
+    def _alike(self, function: Function, own: Given | None, outcomes: Sequence[Outcome]) -> bool:
+        return all(_equal(self.exercise, a, b) for a, b in zip(self._outcomes(function, own), outcomes, strict=True))
 
-    def _outcomes(self, function: Function, wrong: Given | None) -> Iterator[Outcome]:
-        """Yield what a known function does in each case, with the wrong earlier functions in place of right ones."""
-        if wrong:
-            over = rebound(function, wrong)
+    def _outcomes(self, function: Function, own: Given | None) -> Iterator[Outcome]:
+        """Yield what a known function does in each case, with one's own earlier functions in place of ours."""
+        if own:
+            over = rebound(function, own)
             return (_observe(over, case) for case in self.cases)
         return (_known_outcome(function, self.exercise.cases, self.seed, i) for i in range(len(self.cases)))
 

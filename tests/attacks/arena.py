@@ -56,6 +56,7 @@ class Aftermath:
     leaked: the secrets that stand in outputs, reasons or the log.
     breached: what the attack itself reports that it could do.
     heard: the listeners outside that were reached.
+    flooded: what came out larger than its limits.
     changed: files outside that are not what they were.
     left: what the next submission finds changed, or processes that were left behind.
     """
@@ -65,6 +66,7 @@ class Aftermath:
     leaked: tuple[str, ...] = ()
     breached: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
+    flooded: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
 
@@ -146,7 +148,7 @@ class Arena:
         marked = self.mark(notebook, attack.lesson)
         said = "\n".join(self.said(marked))
         mine = "\n".join(_strings(notebook))
-        secrets = [self._canary, *(line for line in (*self._hidden, *_reference_lines()) if line not in mine)]
+        secrets = [self._canary, *(line for line in (*self._hidden, *_REFERENCE_LINES) if line not in mine)]
         after = self._probed(attack.lesson)
         left = [f"the next submission: {line}" for line in _differing(self._pristine[attack.lesson], after)]
         if len(descendants(self.engine)) != self._processes:
@@ -157,6 +159,7 @@ class Arena:
             leaked=tuple(line for line in secrets if line in said),
             breached=tuple(line for line in said.split("\n") if line.startswith(self._breach)),
             heard=tuple(name for name, listener in self._listeners.items() if _was_reached(listener)),
+            flooded=tuple(_too_large(marked)),
             changed=tuple(sorted(str(path) for path, _ in before ^ self._files())),
             left=tuple(left),
         )
@@ -229,8 +232,21 @@ def _hidden_lines(source: Path) -> Iterator[str]:
 
 
 def _reference_lines() -> Iterator[str]:
+    """The longest lines of each file of the reference: whoever gets hold of one has them, too."""
     for path in (ROOT / "lib" / "reference").rglob("*.py"):
-        yield from (line.strip() for line in path.read_text().split("\n") if len(line.strip()) > 40)
+        yield from sorted((line.strip() for line in path.read_text().split("\n")), key=len)[-5:]
+
+
+_REFERENCE_LINES = tuple(filter(None, _reference_lines()))
+
+
+def _too_large(marked: Marked) -> Iterator[str]:
+    for cell in marked.notebook["cells"]:
+        if (size := sum(map(len, _strings(cell.get("outputs", []))))) > 2 * LIMITS.output:
+            yield f"{cell['id']}: {size:,} characters"
+    for line in (*marked.reasons.values(), *marked.log):
+        if len(line) > 20_000 or "\n" in line:
+            yield f"a reason of {len(line):,} characters, {line.count(chr(10)) + 1} lines"
 
 
 def _listeners(folder: Path) -> dict[str, socket.socket]:

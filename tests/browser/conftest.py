@@ -139,9 +139,9 @@ class Lab:
         """Write a notebook of code cells, show it and run all of it."""
         self.write(name, cells)
         self.show(page, name)
-        if theme == "dark":
-            page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
-            page.wait_for_selector("body[data-jp-theme-light='false']", state="attached")
+        page.evaluate(f"jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {theme.title()}'}})")
+        light = str(theme == "light").lower()
+        page.wait_for_selector(f"body[data-jp-theme-light='{light}']", state="attached")
         page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
 
     def show(self, page: Page, name: str) -> None:
@@ -181,4 +181,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory, browser: BrowserContext) -> It
     threading.Thread(target=server.stderr.read, daemon=True).start()  # or its log would fill the pipe
     yield Lab(f"http://127.0.0.1:{found[2]}", token, root)
     server.terminate()
-    server.wait(timeout=30)
+    try:
+        server.wait(timeout=30)
+    except subprocess.TimeoutExpired:  # a kernel that would not stop; it ends with its server
+        server.kill()
+        server.wait()

@@ -107,6 +107,22 @@ def test_a_wrong_backprop_does_not_cost_the_points_of_train():
     assert "your own `backprop`, which is not right yet" in message
 
 
+def test_mistakes_are_named_over_earlier_functions_that_are_right_in_another_way():
+    def nudge_gradient(f, params, eps=1e-4):
+        return np.array([(f(params + eps * one) - f(params)) / eps for one in np.eye(len(params))])
+
+    def hasty(f, params, rate, steps):
+        costs = []
+        for _ in range(steps - 1):
+            costs.append(f(params))
+            params = params - rate * nudge_gradient(f, params)
+        return params, costs
+
+    message = said("train_by_nudging", hasty, nudge_gradient=nudge_gradient)
+    assert "one step too few" in message
+    assert "not right yet either" not in message
+
+
 def test_earlier_functions_that_are_not_there_are_no_error():
     with pytest.raises(NotRight):
         examine("forward", forward_with(upside_down), lambda: {"sigmoid": sigmoid_that_was_deleted})  # noqa: F821
