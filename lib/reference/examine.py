@@ -134,11 +134,16 @@ class Examination:
         single, double = self.exercise.mistakes, self.exercise.double_mistakes
         return (
             self._named(single)
-            or (f"It does what it should with {self._begun(own)}: it begins there." if self.followed(own) else "")
+            or self._only_begun(own)
             or self._named_after(single, own)
             or self._named(double)
             or self._named_after(double, own)
         )
+
+    def _only_begun(self, own: Given) -> str:
+        """Say where it began if the function does no more than carry on what earlier ones got wrong."""
+        begun = self._begun(own) if self.followed(own) else ""
+        return begun and f"It does what it should with {begun}: it begins there."
 
     def _named(self, mistakes: Iterable[Answer], own: Given | None = None) -> str:
         """Return the hints of the mistakes that do just what the function did, in every case."""

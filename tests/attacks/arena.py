@@ -40,6 +40,18 @@ LIMITS = Limits(
 # A notebook that is not back by then has left its limits: opening the rooms anew, and a slow machine, are allowed for.
 PATIENCE = LIMITS.total_seconds + 20
 
+# The student's end of the line between the rooms, found up the stack of a call.
+LINE = """
+def line():
+    import sys
+    frame = sys._getframe()
+    while frame:
+        me = frame.f_locals.get("self")
+        if type(me).__name__ == "Student":
+            return me.line
+        frame = frame.f_back
+"""
+
 PROBE = """
 import os, sys, threading
 print({place: sorted(os.listdir(place)) for place in ("/tmp", "/dev/shm", "/config", ".")})
@@ -126,7 +138,7 @@ class Arena:
             "BREACH": self._breach,
         }
         lines = [f"{name} = {value!r}" for name, value in known.items()]
-        return "\n".join([*lines, "breaches = []", "breach = breaches.append"])
+        return "\n".join([*lines, "breaches = []", "breach = breaches.append", LINE])
 
     def notebook(self, attack: Attack) -> Json:
         """What the attacker hands in."""

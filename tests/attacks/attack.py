@@ -4,14 +4,16 @@ To add one, write it into the file of its class in `classes/`; nothing else has 
 it starts from a solved notebook and must cost exactly the exercises whose answers it replaces.
 
 Its code may use what every attacker is told (`arena.py`): GRADEBOOK, CLASSMATE, SOURCE and OUTSIDE are paths of things
-that it must neither read nor change, PORT is where somebody listens on the loopback network, and `breach("what")`
-reports that something was possible which must not be.
+that it must neither read nor change, PORT is where somebody listens on the loopback network, `line()` finds, in a call
+of a test's, the student's end of the line between the rooms, and `breach("what")` reports that something was possible
+which must not be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from textwrap import dedent
 from typing import Any
 
 Json = dict[str, Any]
@@ -23,6 +25,11 @@ EXERCISES = {
     WEIGHTED_SUM: ("z", "weighted_sum", "layer", "layer_batch"),
     NUDGE: ("bring", "nudge_slope", "central_slope", "nudge_gradient", "train_by_nudging", "forward_passes"),
 }
+
+
+def code(text: str) -> str:
+    """The text of a cell, from one that is indented as the code around it."""
+    return dedent(text).strip("\n")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +56,11 @@ class Attack:
     earns: Collection[str] | None = None
     says: str = ""
     wins: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("first", "last"):
+            object.__setattr__(self, name, code(getattr(self, name)))
+        object.__setattr__(self, "cells", {cell: code(text) for cell, text in self.cells.items()})
 
     def honest_scores(self, points: Mapping[str, float]) -> dict[str, float]:
         """The points of each test cell that it has earned; `points` are what each is worth."""

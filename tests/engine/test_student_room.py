@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.mark import Engine
+from grader.mark import Engine, open_rooms
 from tests.engine.conftest import FIXED_LESSON, FULL, NOTHING, Grade, text_of
 
 ROOT = Path(__file__).parents[2]
@@ -93,9 +93,15 @@ def test_the_kernel_refuses_what_has_no_place_in_a_lesson(grade_with: Grade, wha
     assert marked.scores == FULL
 
 
-def test_the_environment_tells_it_nothing(grade_with: Grade, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_tells_it_nothing(
+    grade_with: Grade,
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,  # noqa: ARG001 - no sandbox, no test
+) -> None:
     monkeypatch.setenv("SECRET", "swordfish")
-    _, outputs = grade_with("import os, socket\nprint(dict(os.environ), socket.gethostname())")
+    with open_rooms() as rooms:
+        _, outputs = grade_with("import os, socket\nprint(dict(os.environ), socket.gethostname())", by=rooms)
+    assert "HOME" in text_of(outputs)
     assert "swordfish" not in text_of(outputs)
     assert os.uname().nodename not in text_of(outputs)
 
@@ -158,6 +164,11 @@ def test_an_endless_cell_is_stopped_whether_or_not_it_hears_an_interrupt(
     marked, outputs = grade_with(before + "while True: pass", by=impatient)
     assert "longer than 2 seconds" in text_of(outputs)
     assert marked.scores == FULL
+
+
+def test_what_an_interrupted_cell_had_made_is_kept(grade: Grade, impatient: Engine) -> None:
+    endless = FIXED_LESSON.replace("\nthree = 3", "\nthree = 3\nwhile True: pass")
+    assert grade(FIXED_LESSON, endless, by=impatient).scores == FULL
 
 
 @pytest.mark.parametrize(

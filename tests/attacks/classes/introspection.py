@@ -29,8 +29,12 @@ ATTACKS = [
         name="the reference imported",
         blank=True,
         cells={
-            "weighted_sum": "from importlib import import_module\nmlp = import_module('reference.mlp')\nbreach('imported')\n"
-            "weighted_sum = mlp.weighted_sum",
+            "weighted_sum": """
+                from importlib import import_module
+                mlp = import_module('reference.mlp')
+                breach('imported')
+                weighted_sum = mlp.weighted_sum
+            """,
             "layer": "layer = mlp.layer",
             "layer_batch": "layer_batch = mlp.layer_batch",
         },
@@ -38,23 +42,29 @@ ATTACKS = [
     ),
     Attack(
         name="the reference looked for in loaded modules and garbage",
-        last="import gc, sys\n"
-        "for name in sys.modules:\n"
-        "    if name.startswith(('reference', 'grader.examiner', 'grader.mark')):\n        breach(name)\n"
-        "gc.unfreeze()\n"
-        "for thing in gc.get_objects():\n"
-        "    if type(thing).__name__ in ('FunctionExercise', 'ValueExercise', 'Examiner', 'Lesson'):\n"
-        "        breach(type(thing).__name__)\n"
-        "    if type(thing) is dict and any(type(key) is str and key.startswith('test_layer') for key in list(thing)):\n"
-        "        breach('test cells')",
+        last="""
+            import gc, sys
+            for name in sys.modules:
+                if name.startswith(('reference', 'grader.examiner', 'grader.mark')):
+                    breach(name)
+            gc.unfreeze()
+            for thing in gc.get_objects():
+                if type(thing).__name__ in ('FunctionExercise', 'ValueExercise', 'Examiner', 'Lesson'):
+                    breach(type(thing).__name__)
+                if type(thing) is dict and any(type(key) is str and key.startswith('test_layer') for key in list(thing)):
+                    breach('test cells')
+        """,
     ),
     Attack(
         name="the call stack printed from inside a test",
         cells={
-            "layer": "import inspect, sys\nseen = []\n"
-            "def layer(a, W, b):\n"
-            "    seen.extend(str(frame.code_context) + str(frame.frame.f_locals) for frame in inspect.stack())\n"
-            "    return a @ W + b"
+            "layer": """
+                import inspect, sys
+                seen = []
+                def layer(a, W, b):
+                    seen.extend(str(frame.code_context) + str(frame.frame.f_locals) for frame in inspect.stack())
+                    return a @ W + b
+            """
         },
         earns=("z", "weighted_sum", "layer", "layer_batch"),
         last="print('\\n'.join(seen)[:50_000])",
@@ -62,12 +72,16 @@ ATTACKS = [
     Attack(
         name="output while a hidden test calls",
         cells={
-            "layer": "import os, sys\n"
-            "def layer(a, W, b):\n"
-            "    print('breach', BREACH, a)\n    print(BREACH, file=sys.stderr)\n"
-            "    os.write(1, BREACH.encode())\n    os.write(2, BREACH.encode())\n"
-            "    display(BREACH)\n"
-            "    return a @ W + b"
+            "layer": """
+                import os, sys
+                def layer(a, W, b):
+                    print('breach', BREACH, a)
+                    print(BREACH, file=sys.stderr)
+                    os.write(1, BREACH.encode())
+                    os.write(2, BREACH.encode())
+                    display(BREACH)
+                    return a @ W + b
+            """
         },
         earns=("z", "weighted_sum", "layer", "layer_batch"),
     ),
@@ -75,11 +89,14 @@ ATTACKS = [
         name="a test's own function taken apart",
         lesson=NUDGE,
         cells={
-            "nudge_slope": "def nudge_slope(f, x, eps=1e-4):\n"
-            "    if f.__module__ != '__main__':  # of a test, not of this notebook\n"
-            "        for name in ('__code__', '__closure__', '__globals__', '__defaults__', '__wrapped__', '__self__'):\n"
-            "            if getattr(f, name, None) is not None:\n                breach(name)\n"
-            "    return (f(x + eps) - f(x)) / eps"
+            "nudge_slope": """
+                def nudge_slope(f, x, eps=1e-4):
+                    if f.__module__ != '__main__':  # of a test, not of this notebook
+                        for name in ('__code__', '__closure__', '__globals__', '__defaults__', '__wrapped__', '__self__'):
+                            if getattr(f, name, None) is not None:
+                                breach(name)
+                    return (f(x + eps) - f(x)) / eps
+            """
         },
         earns=("bring", "nudge_slope", "central_slope", "nudge_gradient", "train_by_nudging", "forward_passes"),
     ),
@@ -87,59 +104,118 @@ ATTACKS = [
         name="a test's own function called when the test has ended",
         lesson=NUDGE,
         cells={
-            "nudge_slope": "kept = []\n"
-            "def nudge_slope(f, x, eps=1e-4):\n"
-            "    if f.__module__ != '__main__':  # of a test, not of this notebook\n        kept.append(f)\n"
-            "    return (f(x + eps) - f(x)) / eps",
-            "central_slope": "try:\n    print(kept[0](3.0))\nexcept RuntimeError:\n    pass\nelse:\n    breach('called')\n"
-            "def central_slope(f, x, eps=1e-4):\n"
-            "    try:\n        kept[0](x)\n    except RuntimeError:\n        pass\n    else:\n        breach('called')\n"
-            "    return (f(x + eps) - f(x - eps)) / (2 * eps)",
+            "nudge_slope": """
+                kept = []
+                def nudge_slope(f, x, eps=1e-4):
+                    if f.__module__ != '__main__':  # of a test, not of this notebook
+                        kept.append(f)
+                    return (f(x + eps) - f(x)) / eps
+            """,
+            "central_slope": """
+                try:
+                    print(kept[0](3.0))
+                except RuntimeError:
+                    pass
+                else:
+                    breach('called')
+                def central_slope(f, x, eps=1e-4):
+                    try:
+                        kept[0](x)
+                    except RuntimeError:
+                        pass
+                    else:
+                        breach('called')
+                    return (f(x + eps) - f(x - eps)) / (2 * eps)
+            """,
         },
         earns=("bring", "nudge_slope", "central_slope", "nudge_gradient", "train_by_nudging", "forward_passes"),
-        last="try:\n    kept[-1](2.0)\nexcept RuntimeError:\n    pass\nelse:\n    breach('called')",
+        last="""
+            try:
+                kept[-1](2.0)
+            except RuntimeError:
+                pass
+            else:
+                breach('called')
+        """,
     ),
     Attack(
         name="a test's own function called from a thread",
         lesson=NUDGE,
         cells={
-            "nudge_slope": "import threading\n"
-            "def nudge_slope(f, x, eps=1e-4):\n"
-            "    def call():\n        try:\n            f(x)\n        except RuntimeError:\n            pass\n"
-            "        else:\n            if f.__module__ != '__main__':\n                breach('called')\n"
-            "    thread = threading.Thread(target=call)\n    thread.start()\n    thread.join()\n"
-            "    return (f(x + eps) - f(x)) / eps"
+            "nudge_slope": """
+                import threading
+                def nudge_slope(f, x, eps=1e-4):
+                    def call():
+                        try:
+                            f(x)
+                        except RuntimeError:
+                            pass
+                        else:
+                            if f.__module__ != '__main__':
+                                breach('called')
+                    thread = threading.Thread(target=call)
+                    thread.start()
+                    thread.join()
+                    return (f(x + eps) - f(x)) / eps
+            """
         },
         earns=("bring", "nudge_slope", "central_slope", "nudge_gradient", "train_by_nudging", "forward_passes"),
     ),
     Attack(
         name="memory searched for the hidden tests",
-        first="import re\n"
-        "needle = b'exam' + b'ine(' + bytes([34]) + b'layer'\n"
-        "with open('/proc/self/maps') as maps, open('/proc/self/mem', 'rb') as memory:\n"
-        "    for low, high in re.findall(r'^(\\w+)-(\\w+) rw', maps.read(), re.M):\n"
-        "        try:\n            memory.seek(int(low, 16))\n            found = memory.read(int(high, 16) - int(low, 16))\n"
-        "        except (OSError, ValueError, OverflowError):\n            continue\n"
-        "        if needle in found:\n            breach('a hidden test is in memory')",
+        first=r"""
+            import re
+            needle = b'exam' + b'ine(' + bytes([34]) + b'layer'
+            with open('/proc/self/maps') as maps, open('/proc/self/mem', 'rb') as memory:
+                for low, high in re.findall(r'^(\w+)-(\w+) rw', maps.read(), re.M):
+                    try:
+                        memory.seek(int(low, 16))
+                        found = memory.read(int(high, 16) - int(low, 16))
+                    except (OSError, ValueError, OverflowError):
+                        continue
+                    if needle in found:
+                        breach('a hidden test is in memory')
+        """,
     ),
     Attack(
         name="the memory and files of the warm parent",
-        first="import os\n"
-        "for place in ('/proc/1/mem', '/proc/1/environ', '/proc/1/maps', '/proc/1/auxv'):\n"
-        "    try:\n        open(place, 'rb').read(1)\n        breach(place)\n    except OSError:\n        pass\n"
-        "try:\n    breach(str(os.listdir('/proc/1/fd')))\nexcept OSError:\n    pass\n"
-        "try:\n    os.chdir('/proc/1/root')\n    os.chdir('/proc/1/cwd')\n    breach('its folders')\nexcept OSError:\n    pass",
+        first="""
+            import os
+            for place in ('/proc/1/mem', '/proc/1/environ', '/proc/1/maps', '/proc/1/auxv'):
+                try:
+                    open(place, 'rb').read(1)
+                    breach(place)
+                except OSError:
+                    pass
+            try:
+                breach(str(os.listdir('/proc/1/fd')))
+            except OSError:
+                pass
+            try:
+                os.chdir('/proc/1/root')
+                os.chdir('/proc/1/cwd')
+                breach('its folders')
+            except OSError:
+                pass
+        """,
     ),
     Attack(
         name="what the process inherited",
-        first="import os\n"
-        "mine = os.environ | {}\n"
-        "print(sorted(mine.items()), open('/proc/self/environ').read())\n"
-        "for name in os.listdir('/proc/self/fd'):\n"
-        "    try:\n        where = os.readlink(f'/proc/self/fd/{name}')\n    except OSError:\n        continue\n"
-        "    if not where.startswith(('/dev/null', 'socket:', '/proc/')):\n        breach(where)\n"
-        "sockets = [n for n in os.listdir('/proc/self/fd') if os.path.exists(f'/proc/self/fd/{n}')\n"
-        "           and os.readlink(f'/proc/self/fd/{n}').startswith('socket:')]\n"
-        "if len(sockets) != 1:\n    breach(f'{len(sockets)} sockets')",
+        first="""
+            import os
+            mine = os.environ | {}
+            print(sorted(mine.items()), open('/proc/self/environ').read())
+            for name in os.listdir('/proc/self/fd'):
+                try:
+                    where = os.readlink(f'/proc/self/fd/{name}')
+                except OSError:
+                    continue
+                if not where.startswith(('/dev/null', 'socket:', '/proc/')):
+                    breach(where)
+            sockets = [n for n in os.listdir('/proc/self/fd') if os.path.exists(f'/proc/self/fd/{n}')
+                       and os.readlink(f'/proc/self/fd/{n}').startswith('socket:')]
+            if len(sockets) != 1:
+                breach(f'{len(sockets)} sockets')
+        """,
     ),
 ]

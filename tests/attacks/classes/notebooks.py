@@ -20,7 +20,7 @@ def _cell(notebook: Json, name: str) -> Json:
     return next(cell for cell in notebook["cells"] if _flags(cell).get("grade_id") == name)
 
 
-def _tests_say(source: str):  # noqa: ANN202
+def _tests_say(source: str):
     def change(notebook: Json) -> None:
         for cell in _tests(notebook):
             cell["source"] = source
@@ -28,7 +28,7 @@ def _tests_say(source: str):  # noqa: ANN202
     return change
 
 
-def _each(**flags: object):  # noqa: ANN202
+def _each(**flags: object):
     """Sets these flags of every cell of the lesson; None removes one."""
 
     def change(notebook: Json) -> None:
@@ -58,7 +58,12 @@ def _twice(notebook: Json) -> None:
 
 
 def _wrong_then_right(notebook: Json) -> None:
-    wrong = copy.deepcopy(_cell(notebook, "layer")) | {"source": "def layer(a, W, b):\n    return a @ W"}
+    wrong = copy.deepcopy(_cell(notebook, "layer")) | {
+        "source": """
+        def layer(a, W, b):
+            return a @ W
+    """
+    }
     notebook["cells"].insert(0, wrong)
 
 
@@ -75,7 +80,7 @@ def _without_tests(notebook: Json) -> None:
     notebook["cells"] = [cell for cell in notebook["cells"] if not _flags(cell).get("grade")]
 
 
-def _without(*keys: str):  # noqa: ANN202
+def _without(*keys: str):
     def change(notebook: Json) -> None:
         for cell in notebook["cells"]:
             for key in keys:
@@ -92,7 +97,9 @@ def _without_names(notebook: Json) -> None:
 
 def _new_test(notebook: Json) -> None:
     flags = {"grade_id": "test_bonus", "grade": True, "points": 100, "solution": False, "locked": True}
-    notebook["cells"].append({"cell_type": "code", "source": "100.0", "metadata": {"nbgrader": flags}, "id": "test_bonus"})
+    notebook["cells"].append(
+        {"cell_type": "code", "source": "100.0", "metadata": {"nbgrader": flags}, "id": "test_bonus"}
+    )
 
 
 def _posing_as_tests(notebook: Json) -> None:
@@ -137,13 +144,20 @@ ATTACKS = [
     Attack(
         name="results and errors shown by an own cell",
         blank=True,
-        last="from IPython.display import display\nimport numpy as np\ndisplay(100.0)\nget_ipython().displayhook(np.float64(2))",
+        last="""
+            from IPython.display import display
+            import numpy as np
+            display(100.0)
+            get_ipython().displayhook(np.float64(2))
+        """,
     ),
     Attack(name="forged outputs and scores", blank=True, change=_forged_outputs),
     Attack(name="more points for each test", change=_each(points=100), earns=ALL),
     Attack(name="tests flagged as solutions", change=_each(solution=True, grade=True), earns=ALL),
     Attack(name="no cell flagged as anything", change=_each(solution=False, grade=False, locked=False), earns=ALL),
-    Attack(name="flags of the wrong kind", change=_each(solution=[], grade={}, points="many", schema_version=-1), earns=ALL),
+    Attack(
+        name="flags of the wrong kind", change=_each(solution=[], grade={}, points="many", schema_version=-1), earns=ALL
+    ),
     Attack(name="checksums of another text", change=_each(checksum="0" * 32), earns=ALL),
     Attack(name="solution cells flagged as tests worth points", change=_solutions_locked, earns=ALL),
     Attack(name="a test of one's own", change=_new_test, earns=ALL),
@@ -152,14 +166,22 @@ ATTACKS = [
     Attack(name="tests removed from nothing written", blank=True, change=_without_tests),
     Attack(name="all cells twice", change=_twice, earns=ALL),
     Attack(name="a wrong answer, and below it the right one", change=_wrong_then_right, earns=ALL),
-    Attack(name="a right answer, and below it a wrong one", change=_right_then_wrong, earns=("z", "weighted_sum", "layer_batch")),
+    Attack(
+        name="a right answer, and below it a wrong one",
+        change=_right_then_wrong,
+        earns=("z", "weighted_sum", "layer_batch"),
+    ),
     Attack(name="cells in another order", change=_shuffled, earns=ALL),
     Attack(name="cells in backward order", change=lambda notebook: notebook["cells"].reverse(), earns=ALL),
     Attack(name="answers in each other's cells", change=_swapped, earns=("weighted_sum", "layer", "layer_batch")),
     Attack(name="cells of another type", change=_retyped, earns=ALL),
     Attack(name="cells without ids", change=_without("id"), earns=ALL),
     Attack(name="cells that nothing identifies", change=_without_names, earns=()),
-    Attack(name="cells without outputs, counts and types", change=_without("outputs", "execution_count", "cell_type"), earns=ALL),
+    Attack(
+        name="cells without outputs, counts and types",
+        change=_without("outputs", "execution_count", "cell_type"),
+        earns=ALL,
+    ),
     Attack(name="nonsense in every field", change=_nonsense, earns=ALL),
     Attack(name="another kernel", change=_other_kernel, earns=ALL),
     Attack(
@@ -170,27 +192,53 @@ ATTACKS = [
     Attack(
         name="warnings and text on the error stream, beside right answers",
         cells={
-            "layer": "import sys, warnings\n"
-            "def layer(a, W, b):\n"
-            "    warnings.warn('careful')\n    print('hm', file=sys.stderr)\n    np.log(np.zeros(1))\n    return a @ W + b"
+            "layer": """
+                import sys, warnings
+                def layer(a, W, b):
+                    warnings.warn('careful')
+                    print('hm', file=sys.stderr)
+                    np.log(np.zeros(1))
+                    return a @ W + b
+            """
         },
-        first="import warnings\nwarnings.warn('early')\nimport sys\nprint('hm', file=sys.stderr)",
+        first="""
+            import warnings
+            warnings.warn('early')
+            import sys
+            print('hm', file=sys.stderr)
+        """,
         earns=ALL,
     ),
     Attack(
         name="warnings made into errors",
-        first="import warnings\nwarnings.simplefilter('error')",
+        first="""
+            import warnings
+            warnings.simplefilter('error')
+        """,
         cells={
-            "layer": "import warnings\ndef layer(a, W, b):\n    warnings.warn('careful')\n    return a @ W + b",
+            "layer": """
+                import warnings
+                def layer(a, W, b):
+                    warnings.warn('careful')
+                    return a @ W + b
+            """,
         },
     ),
     Attack(
         name="a cell that is not Python",
-        cells={"layer": "def layer(a, W, b:\n    return ☃"},
+        cells={
+            "layer": """
+            def layer(a, W, b:
+                return ☃
+        """
+        },
     ),
     Attack(
         name="text with no place in a file",
         cells={"layer": "# \ud800 \x00 \x1b[31m \u202e\ndef layer(a, W, b):\n    return '\\ud800'"},
-        last="print('\\ud800 \\x00 \\x1b]0;title\\x07')\nraise ValueError('\\ud800')",
+        last=r"""
+            print('\ud800 \x00 \x1b]0;title\x07')
+            raise ValueError('\ud800')
+        """,
     ),
 ]

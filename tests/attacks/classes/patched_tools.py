@@ -1,6 +1,6 @@
 """Tools that the tests use, replaced in the student's process: numpy, builtins, the toolkit, the hidden tests' own."""
 
-from tests.attacks.attack import RIGHT_SHAPES, Attack
+from tests.attacks.attack import RIGHT_SHAPES, Attack, code
 
 NO_EXPECT = "expect = expect_value = lambda *args, **kwargs: None\n"
 FAKE_REFERENCE = """
@@ -13,31 +13,38 @@ sys.modules["reference"] = fake
 
 def with_first(before: str) -> dict[str, str]:
     """Wrong answers of the right shape; `before` runs in the first of their cells, after the notebook's imports."""
-    return RIGHT_SHAPES | {"z": f"{before}\n{RIGHT_SHAPES['z']}"}
+    return RIGHT_SHAPES | {"z": f"{code(before)}\n{RIGHT_SHAPES['z']}"}
 
 
 ATTACKS = [
     Attack(
         name="numpy that finds everything close",
-        first="import numpy as np\n"
-        "yes = lambda a, *args, **kwargs: np.ones(np.shape(a), dtype=bool)\n"
-        "np.isclose = np.equal = np.isfinite = yes\n"
-        "np.allclose = np.array_equal = np.array_equiv = lambda *args, **kwargs: True",
+        first="""
+            import numpy as np
+            yes = lambda a, *args, **kwargs: np.ones(np.shape(a), dtype=bool)
+            np.isclose = np.equal = np.isfinite = yes
+            np.allclose = np.array_equal = np.array_equiv = lambda *args, **kwargs: True
+        """,
         cells=RIGHT_SHAPES,
         wins=True,
     ),
     Attack(
         name="a toolkit that finds no fault",
-        first="from backprop import check, compare\n"
-        "check.fault = check.difference = compare.difference = lambda *args, **kwargs: None",
+        first="""
+            from backprop import check, compare
+            check.fault = check.difference = compare.difference = lambda *args, **kwargs: None
+        """,
         cells=RIGHT_SHAPES,
         wins=True,
     ),
     Attack(
         name="a toolkit whose code is replaced in place",
-        first="from backprop import check\n"
-        "def fault(*args, **kwargs):\n    return None\n"
-        "check.fault.__code__, check.fault.__kwdefaults__ = fault.__code__, None",
+        first="""
+            from backprop import check
+            def fault(*args, **kwargs):
+                return None
+            check.fault.__code__, check.fault.__kwdefaults__ = fault.__code__, None
+        """,
         cells=RIGHT_SHAPES,
         wins=True,
     ),
@@ -63,33 +70,47 @@ ATTACKS = [
     ),
     Attack(
         name="builtins that see nothing",
-        first="import builtins\n"
-        "real = builtins.zip\n"
-        "builtins.zip = lambda *args, **kwargs: real()\n"
-        "builtins.all = builtins.any = lambda *args: True",
+        first="""
+            import builtins
+            real = builtins.zip
+            builtins.zip = lambda *args, **kwargs: real()
+            builtins.all = builtins.any = lambda *args: True
+        """,
         cells=RIGHT_SHAPES,
         wins=True,
     ),
     Attack(
         name="checks that are no exceptions any more",
-        first="from backprop import check\ncheck.NotRight.__init__ = lambda *args: None\n"
-        "check.explain = lambda *args, **kwargs: __import__('sys').exit()",
+        first="""
+            from backprop import check
+            check.NotRight.__init__ = lambda *args: None
+            check.explain = lambda *args, **kwargs: __import__('sys').exit()
+        """,
         cells=RIGHT_SHAPES,
     ),
     Attack(
         name="zero made equal to one, in memory",
-        first="import ctypes\n"
-        "for number in range(2, 200):\n"
-        "    ctypes.memset(id(number) + 24, 0, 4)\n",
+        first="""
+            import ctypes
+            for number in range(2, 200):
+                ctypes.memset(id(number) + 24, 0, 4)
+        """,
         blank=True,
     ),
     Attack(
         name="printing that fails",
-        first="import builtins, sys\n"
-        "sys.stdout = sys.stderr = open('/tmp/elsewhere', 'w')\nbuiltins.print = lambda *args, **kwargs: 1 / 0",
+        first="""
+            import builtins, sys
+            sys.stdout = sys.stderr = open('/tmp/elsewhere', 'w')
+            builtins.print = lambda *args, **kwargs: 1 / 0
+        """,
     ),
     Attack(
         name="everything importable taken away",
-        last="import sys\nfor name in list(sys.modules):\n    sys.modules[name] = None\n",
+        last="""
+            import sys
+            for name in list(sys.modules):
+                sys.modules[name] = None
+        """,
     ),
 ]

@@ -11,46 +11,70 @@ places = [GRADEBOOK, CLASSMATE, SOURCE, OUTSIDE, "/etc/shadow", "/etc/passwd", "
 ATTACKS = [
     Attack(
         name="secrets in the environment",
-        last="import os, subprocess\nprint(dict(os.environ))\n"
-        "print(subprocess.run(['env'], capture_output=True, text=True).stdout)\n"
-        "for process in os.listdir('/proc'):\n"
-        "    try:\n        print(open(f'/proc/{process}/environ').read())\n    except OSError:\n        pass",
+        last="""
+            import os, subprocess
+            print(dict(os.environ))
+            print(subprocess.run(['env'], capture_output=True, text=True).stdout)
+            for process in os.listdir('/proc'):
+                try:
+                    print(open(f'/proc/{process}/environ').read())
+                except OSError:
+                    pass
+        """,
     ),
     Attack(
         name="the gradebook, classmates, sources and the machine read",
-        last=READ_ALL
-        + "for place in places:\n"
+        last=READ_ALL + "for place in places:\n"
         "    try:\n        print(open(place, 'rb').read(10_000))\n        breach(place)\n    except OSError:\n        pass\n"
         "    try:\n        if os.listdir(place):\n            breach(place)\n    except OSError:\n        pass",
     ),
     Attack(
         name="the same through the shell",
-        last="!cat {GRADEBOOK} {CLASSMATE} {SOURCE}\n!ls -R {OUTSIDE}\n!cat {LIB}/reference/*.py\n"
-        "!find / -name '*.db' -newer /proc/version 2>/dev/null",
+        last="""
+            !cat {GRADEBOOK} {CLASSMATE} {SOURCE}
+            !ls -R {OUTSIDE}
+            !cat {LIB}/reference/*.py
+            !find / -name '*.db' -newer /proc/version 2>/dev/null
+        """,
     ),
     Attack(
         name="the same through magics and displays",
-        last="from IPython.display import Code, Image, Markdown, display\n"
-        "for show in (Code, Image, Markdown):\n"
-        "    try:\n        display(show(filename=GRADEBOOK))\n    except Exception as error:\n        print(type(error))\n"
-        "%load {GRADEBOOK}\n%pycat {CLASSMATE}\n%run {SOURCE}",
+        last="""
+            from IPython.display import Code, Image, Markdown, display
+            for show in (Code, Image, Markdown):
+                try:
+                    display(show(filename=GRADEBOOK))
+                except Exception as error:
+                    print(type(error))
+            %load {GRADEBOOK}
+            %pycat {CLASSMATE}
+            %run {SOURCE}
+        """,
     ),
     Attack(
         name="the same through links",
-        last="import os\n"
-        "for number, place in enumerate((GRADEBOOK, CLASSMATE, SOURCE)):\n"
-        "    for link in (os.symlink, os.link):\n"
-        "        try:\n            link(place, f'/tmp/link-{number}-{link.__name__}')\n"
-        "            print(open(f'/tmp/link-{number}-{link.__name__}').read())\n        except OSError:\n            pass",
+        last="""
+            import os
+            for number, place in enumerate((GRADEBOOK, CLASSMATE, SOURCE)):
+                for link in (os.symlink, os.link):
+                    try:
+                        link(place, f'/tmp/link-{number}-{link.__name__}')
+                        print(open(f'/tmp/link-{number}-{link.__name__}').read())
+                    except OSError:
+                        pass
+        """,
     ),
     Attack(
         name="a warning that quotes a file",
         cells={
-            "layer": "import warnings\n"
-            "def layer(a, W, b):\n"
-            "    for line in (1, 2):\n        warnings.warn_explicit('look', UserWarning, GRADEBOOK, line)\n"
-            "        warnings.warn_explicit('look', UserWarning, SOURCE, line)\n"
-            "    return a @ W + b"
+            "layer": """
+                import warnings
+                def layer(a, W, b):
+                    for line in (1, 2):
+                        warnings.warn_explicit('look', UserWarning, GRADEBOOK, line)
+                        warnings.warn_explicit('look', UserWarning, SOURCE, line)
+                    return a @ W + b
+            """
         },
         earns=("z", "weighted_sum", "layer", "layer_batch"),
     ),
@@ -61,23 +85,46 @@ ATTACKS = [
     ),
     Attack(
         name="files left by those who came before",
-        first="import os\n"
-        "for place in ('/tmp', '/dev/shm', '/var/tmp', '/run', os.path.expanduser('~')):\n"
-        "    try:\n        found = [name for name in os.listdir(place)]\n    except OSError:\n        continue\n"
-        "    if found and place != '/var/tmp':\n        print(place, found)\n"
-        "print(os.environ.get('SECRET'))",
+        first="""
+            import os
+            for place in ('/tmp', '/dev/shm', '/var/tmp', '/run', os.path.expanduser('~')):
+                try:
+                    found = [name for name in os.listdir(place)]
+                except OSError:
+                    continue
+                if found and place != '/var/tmp':
+                    print(place, found)
+            print(os.environ.get('SECRET'))
+        """,
         change=lambda notebook: notebook["cells"].insert(
-            1, {"cell_type": "code", "source": "import os\nif os.path.exists('/tmp/work'):\n    breach('left behind')"}
+            1,
+            {
+                "cell_type": "code",
+                "source": """
+                import os
+                if os.path.exists('/tmp/work'):
+                    breach('left behind')
+            """,
+            },
         ),
-        last="open('/tmp/work', 'w').write('mine')\nopen('/dev/shm/work', 'w').write('mine')",
+        last="""
+            open('/tmp/work', 'w').write('mine')
+            open('/dev/shm/work', 'w').write('mine')
+        """,
     ),
     Attack(
         name="devices and the kernel's own files",
-        last="import os\n"
-        "for place in ('/dev/mem', '/dev/kmsg', '/dev/sda', '/dev/vda', '/dev/fuse', '/dev/tty', '/proc/kmsg', '/dev/ptmx',\n"
-        "              '/proc/sysrq-trigger', '/sys/kernel/debug', '/proc/keys', '/proc/1/stack', '/proc/sys/kernel/hostname'):\n"
-        "    for mode in ('rb', 'ab'):\n"
-        "        try:\n            open(place, mode)\n        except OSError:\n            continue\n"
-        "        if mode == 'ab' or place.startswith('/dev'):\n            breach(place)",
+        last="""
+            import os
+            for place in ('/dev/mem', '/dev/kmsg', '/dev/sda', '/dev/vda', '/dev/fuse', '/dev/tty', '/proc/kmsg', '/dev/ptmx',
+                          '/proc/sysrq-trigger', '/sys/kernel/debug', '/proc/keys', '/proc/1/stack', '/proc/sys/kernel/hostname'):
+                for mode in ('rb', 'ab'):
+                    try:
+                        open(place, mode)
+                    except OSError:
+                        continue
+                    if mode == 'ab' or place.startswith('/dev'):
+                        breach(place)
+        """,
     ),
 ]

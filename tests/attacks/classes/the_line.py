@@ -2,17 +2,6 @@
 
 from tests.attacks.attack import NUDGE, Attack
 
-# The student's end of the line, found up the stack of a call.
-LINE = """
-import sys
-def line():
-    frame = sys._getframe()
-    while frame:
-        me = frame.f_locals.get("self")
-        if type(me).__name__ == "Student":
-            return me.line
-        frame = frame.f_back
-"""
 TAMPERED = "stopped: the notebook tampered with the grading"
 BEFORE = ("z", "weighted_sum")
 """What was marked before `layer` broke the protocol, after which nothing more is believed."""
@@ -20,13 +9,13 @@ BEFORE = ("z", "weighted_sum")
 
 def layer_sends(message: str, name: str, says: str = TAMPERED) -> Attack:
     """`layer` sends a frame of its own making."""
-    cell = f"{LINE}\ndef layer(a, W, b):\n    line().send({message})\n    return a @ W + b"
+    cell = f"def layer(a, W, b):\n    line().send({message})\n    return a @ W + b"
     return Attack(name=name, cells={"layer": cell}, earns=BEFORE, says=says)
 
 
 def layer_writes(data: str, name: str, says: str = TAMPERED) -> Attack:
     """`layer` writes bytes of its own making."""
-    cell = f"{LINE}\nimport struct, time\ndef layer(a, W, b):\n    end = line().socket\n    {data}\n    return a @ W + b"
+    cell = f"import struct\ndef layer(a, W, b):\n    end = line().socket\n    {data}\n    return a @ W + b"
     return Attack(name=name, cells={"layer": cell}, earns=BEFORE, says=says)
 
 
@@ -37,7 +26,9 @@ ATTACKS = [
     layer_sends("['done', [[], ['a', 0, '|O', [1], True]], [], []], [bytes(8)]", "an array of pointers"),
     layer_sends("['done', [[], ['a', 0, '<f8', [-1], True]], [], []], [bytes(8)]", "an array of negative size"),
     layer_sends("['done', [[], ['a', 0, '<f8', [1 << 39], True]], [], []], [bytes(8)]", "an array of half a terabyte"),
-    layer_sends("['done', [[], ['a', 0, '<f8', [0, 1 << 39, 1 << 39], True]], [], []], [b'']", "an array of nothing, wide"),
+    layer_sends(
+        "['done', [[], ['a', 0, '<f8', [0, 1 << 39, 1 << 39], True]], [], []], [b'']", "an array of nothing, wide"
+    ),
     layer_sends("['done', [[], 1], [], []], [bytes(8)]", "buffers left over"),
     layer_sends("['done', [[[2, ['t', []]], [4, 1], [6, ['x']]], 1], [], []]", "changes to what it does not hold"),
     layer_sends("['done', [[], ['l', 2, []]], [], []]", "a number that is taken"),
@@ -52,83 +43,107 @@ ATTACKS = [
     Attack(
         name="keys that all collide, forged",
         cells={
-            "layer": LINE + "def layer(a, W, b):\n"
-            "    keys = [['i', f'{n * (2**61 - 1):x}'] for n in range(10, 60_010)]\n"
-            "    line().send(['done', [[], ['d', 0, keys, [None] * len(keys)]], [], []])"
+            "layer": """
+                def layer(a, W, b):
+                    keys = [['i', f'{n * (2**61 - 1):x}'] for n in range(10, 60_010)]
+                    line().send(['done', [[], ['d', 0, keys, [None] * len(keys)]], [], []])
+            """
         },
         earns=BEFORE,
     ),
     Attack(
         name="a reply with names that nobody asked for",
         blank=True,
-        first="import sys\n"
-        "room = sys.modules['grader.room']\n"
-        "def fetch(self, names):\n"
-        "    more = [*names, 'np', 'isinstance', 'expect', 'exam' + 'ine', 'abs']\n"
-        "    yes = [[], ['t', [['h', 0, 'function', 'yes']] * len(more)]]\n"
-        "    self.line.send(['fetched', [True] * len(more), yes])\n"
-        "room.Student._fetch = fetch",
+        first="""
+            import sys
+            room = sys.modules['grader.room']
+            def fetch(self, names):
+                more = [*names, 'np', 'isinstance', 'expect', 'exam' + 'ine', 'abs']
+                yes = [[], ['t', [['h', 0, 'function', 'yes']] * len(more)]]
+                self.line.send(['fetched', [True] * len(more), yes])
+            room.Student._fetch = fetch
+        """,
         says=TAMPERED,
     ),
     Attack(
         name="every name a function that says yes",
         blank=True,
-        first="import sys\n"
-        "room = sys.modules['grader.room']\n"
-        "def fetch(self, names):\n"
-        "    yes = [[], ['t', [['h', 0, 'function', 'yes']] * len(names)]]\n"
-        "    self.line.send(['fetched', [True] * len(names), yes])\n"
-        "def do(self, *question):\n"
-        "    self.line.send(['done', [[], True], [], []])\n"
-        "room.Student._fetch, room.Student._do = fetch, do",
+        first="""
+            import sys
+            room = sys.modules['grader.room']
+            def fetch(self, names):
+                yes = [[], ['t', [['h', 0, 'function', 'yes']] * len(names)]]
+                self.line.send(['fetched', [True] * len(names), yes])
+            def do(self, *question):
+                self.line.send(['done', [[], True], [], []])
+            room.Student._fetch, room.Student._do = fetch, do
+        """,
     ),
     Attack(
         name="errors and warnings of endless text, forged",
         cells={
-            "layer": LINE + "def layer(a, W, b):\n"
-            "    text = 'matmul: ' * 400_000\n"
-            "    line().send(['raised', [[], None], ['x' * 500_000, 'ValueError'], text, '', '', [], []])"
+            "layer": """
+                def layer(a, W, b):
+                    text = 'matmul: ' * 400_000
+                    line().send(['raised', [[], None], ['x' * 500_000, 'ValueError'], text, '', '', [], []])
+            """
         },
         earns=BEFORE,
     ),
     Attack(
         name="warnings that quote files, forged",
         cells={
-            "layer": LINE + "def layer(a, W, b):\n"
-            "    me = line()\n"
-            "    me.send(['done', [[], 1], [[['UserWarning'], 'look', GRADEBOOK, 1], [['SystemExit'], 'x']], []])"
+            "layer": """
+                def layer(a, W, b):
+                    me = line()
+                    me.send(['done', [[], 1], [[['UserWarning'], 'look', GRADEBOOK, 1], [['SystemExit'], 'x']], []])
+            """
         },
         earns=BEFORE,
     ),
     Attack(
         name="outputs of a form that no notebook has, forged",
-        last=LINE + "import msgspec\n"
-        "line().send(['ran'], [msgspec.msgpack.encode([{'output_type': 'stream', 'name': ['stdout'], 'text': {}}])])",
+        last="""
+            import msgspec
+            line().send(['ran'], [msgspec.msgpack.encode([{'output_type': 'stream', 'name': ['stdout'], 'text': {}}])])
+        """,
         says=TAMPERED,
     ),
     Attack(
         name="outputs beyond every limit, forged",
-        last=LINE + "import msgspec\n"
-        "one = {'output_type': 'stream', 'name': 'stdout', 'text': 'x' * 15_000_000}\n"
-        "line().send(['ran'], [msgspec.msgpack.encode([one, one, one])])",
+        last="""
+            import msgspec
+            one = {'output_type': 'stream', 'name': 'stdout', 'text': 'x' * 15_000_000}
+            line().send(['ran'], [msgspec.msgpack.encode([one, one, one])])
+        """,
     ),
     layer_writes("end.sendall(b'\\xff' * 8)", "a frame of eight gigabytes"),
     layer_writes("end.sendall(struct.pack('<II', 3 << 20, 0) + b'\\x91' * (3 << 20))", "a header three million deep"),
     layer_writes("end.sendall(struct.pack('<II', 4, 0) + b'\\xc1' * 4)", "a header that is none"),
     Attack(
         name="the line cut",
-        cells={"layer": LINE + "def layer(a, W, b):\n    line().close()"},
+        cells={
+            "layer": """
+            def layer(a, W, b):
+                line().close()
+        """
+        },
         says="its code ended the process",
     ),
     Attack(
         name="a reply that drips, byte by byte",
         cells={
-            "layer": LINE + "import struct, time\n"
-            "def layer(a, W, b):\n"
-            "    end = line().socket\n"
-            "    for byte in struct.pack('<II', 1000, 0) + bytes(1000):\n"
-            "        try:\n            end.sendall(bytes([byte]))\n            time.sleep(0.5)\n"
-            "        except KeyboardInterrupt:\n            pass"
+            "layer": """
+                import struct, time
+                def layer(a, W, b):
+                    end = line().socket
+                    for byte in struct.pack('<II', 1000, 0) + bytes(1000):
+                        try:
+                            end.sendall(bytes([byte]))
+                            time.sleep(0.5)
+                        except KeyboardInterrupt:
+                            pass
+            """
         },
         earns=("z", "weighted_sum", "layer_batch"),
         says="limit: ",
@@ -136,23 +151,35 @@ ATTACKS = [
     Attack(
         name="answers sent before the questions",
         cells={
-            "layer": LINE + "import msgspec\n"
-            "for _ in range(50):\n    line().send(['ran'], [b'\\x90'])\n"
-            "def layer(a, W, b):\n    return a @ W + b"
+            "layer": r"""
+                import msgspec
+                for _ in range(50):
+                    line().send(['ran'], [b'\x90'])
+                def layer(a, W, b):
+                    return a @ W + b
+            """
         },
         earns=BEFORE,
     ),
     Attack(
         name="a test's own function handed back as the answer",
         lesson=NUDGE,
-        cells={"nudge_slope": "def nudge_slope(f, x, eps=1e-4):\n    return f"},
+        cells={
+            "nudge_slope": """
+            def nudge_slope(f, x, eps=1e-4):
+                return f
+        """
+        },
     ),
     Attack(
         name="a test's own function called while a cell runs",
         lesson=NUDGE,
         cells={
-            "nudge_slope": LINE + "def nudge_slope(f, x, eps=1e-4):\n    return (f(x + eps) - f(x)) / eps",
-            "central_slope": LINE + "line().send(['back', 0, [[], ['t', [['t', [3.0]], ['d', 0, [], []]]]], []])",
+            "nudge_slope": """
+                def nudge_slope(f, x, eps=1e-4):
+                    return (f(x + eps) - f(x)) / eps
+            """,
+            "central_slope": "line().send(['back', 0, [[], ['t', [['t', [3.0]], ['d', 0, [], []]]]], []])",
         },
         earns=("bring", "nudge_slope"),
         says=TAMPERED,
