@@ -1,7 +1,9 @@
 """What a student holds: instant checks, drawings, real homes and interactive pieces. No answers."""
 
 from backprop.check import expect, expect_value
-from backprop.drawings import (
+from backprop.guess_record import expect_guesses, line_to_paste
+from backprop.letters import expect_letter
+from backprop.pictures.diagrams import (
     draw_chain,
     draw_last_two,
     draw_layer,
@@ -10,17 +12,15 @@ from backprop.drawings import (
     draw_network,
     draw_neuron,
 )
-from backprop.guess_plots import (
+from backprop.pictures.guessing import (
     homes_on_paper,
     plot_adjusting,
     plot_errors,
     plot_first_learner,
     plot_improvement,
 )
-from backprop.guess_record import expect_guesses, line_to_paste
-from backprop.letters import expect_letter
-from backprop.long_run import play_long_run
-from backprop.nudge_plots import (
+from backprop.pictures.neurons import plot_curve, plot_descent, plot_plane, plot_prices, plot_race
+from backprop.pictures.nudging import (
     draw_nudge,
     plot_forward_passes,
     plot_gradient,
@@ -29,14 +29,14 @@ from backprop.nudge_plots import (
     plot_xor,
     truth_table,
 )
-from backprop.plots import plot_curve, plot_descent, plot_plane, plot_prices, plot_race
-from backprop.training_plots import (
+from backprop.pictures.training import (
     draw_paths,
     plot_slopes_against_nudges,
     plot_slopes_along_chain,
     plot_two_trainings,
     plot_you_and_network,
 )
+from backprop.pieces.long_run import play_long_run
 
 __all__ = [
     "draw_chain",

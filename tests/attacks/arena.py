@@ -18,7 +18,7 @@ from typing import Any
 from grader.course import Course
 from grader.jail import Limits
 from grader.mark import Engine, Marked, open_rooms
-from grader.rebuild import Lesson, load_lesson
+from grader.rebuild import Lesson, load_lesson, rebuild
 from grader.sample import answered, solutions
 from tests.attacks.attack import Attack, Json
 
@@ -152,6 +152,12 @@ class Arena:
         if attack.change:
             attack.change(notebook)
         return notebook
+
+    def rebuilt(self, attack: Attack) -> list[tuple[str, str]]:
+        """The name and the text of each code cell that is graded."""
+        lesson = self.lessons[attack.lesson]
+        cells = rebuild(self.notebook(attack), lesson)["cells"]
+        return [(cell["id"], cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
     def aftermath(self, attack: Attack) -> Aftermath:
         """Let an attack loose and see what it did, here and to the submission after it."""

@@ -34,7 +34,7 @@ def attacked_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 
 @pytest.fixture(scope="session")
-def arena(rooms: None, attacked_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:  # noqa: ARG001
+def arena(rooms: None, attacked_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
     """The engine, and what it has to protect."""
     folder: Path = tmp_path_factory.mktemp("outside")
     arena = Arena(folder, attacked_course)

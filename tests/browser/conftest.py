@@ -153,7 +153,7 @@ class Lab:
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory, browser: BrowserContext) -> Iterator[Lab]:  # noqa: ARG001 no use without
+def lab(tmp_path_factory: pytest.TempPathFactory, browser: BrowserContext) -> Iterator[Lab]:
     """JupyterLab with settings of its own, so that nothing of the user's is read or changed."""
     home = tmp_path_factory.mktemp("lab")
     root = home / "course"

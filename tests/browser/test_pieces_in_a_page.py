@@ -23,7 +23,7 @@ from backprop.pieces import (
     step_backprop,
 )
 from backprop.pieces.piece import Piece
-from backprop.pieces.writing import signed
+from backprop.writing import signed
 from tests.browser.conftest import Opener
 from tests.pieces import student
 from tests.pieces.using import do, not_written

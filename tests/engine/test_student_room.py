@@ -93,11 +93,8 @@ def test_the_kernel_refuses_what_has_no_place_in_a_lesson(grade_with: Grade, wha
     assert marked.scores == FULL
 
 
-def test_the_environment_tells_it_nothing(
-    grade_with: Grade,
-    engine: Engine,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: ARG001 - no sandbox, no test
-) -> None:
+@pytest.mark.usefixtures("engine")
+def test_the_environment_tells_it_nothing(grade_with: Grade, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET", "swordfish")
     with open_rooms() as rooms:
         _, outputs = grade_with("import os, socket\nprint(dict(os.environ), socket.gethostname())", by=rooms)

@@ -10,7 +10,7 @@ import pytest
 
 import backprop
 from backprop import colours, houses
-from backprop.drawings import Drawing
+from backprop.pictures.picture import Picture
 
 XOR = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 W = np.array([[0.5, -1.0, 2.0], [0.25, 3.0, -0.5]])
@@ -31,7 +31,7 @@ def not_written(*_: Any) -> Any:
     raise NotImplementedError
 
 
-DRAWINGS: dict[str, Callable[[], Drawing]] = {
+DRAWINGS: dict[str, Callable[[], Picture]] = {
     "chain": lambda: backprop.draw_chain(3),
     "chain with numbers": lambda: backprop.draw_chain(
         2, weights=[0.5, -1], biases=[1, 2], activations=[0.25, 0.75, 0.5], slopes=[0.1, -0.2], backward=True
@@ -130,7 +130,7 @@ def test_the_picture_shows_what_the_students_function_gives_even_where_it_is_wro
     assert ">0.9<" in drawing.svg
 
 
-WITH_A_FUNCTION: dict[str, Callable[[Callable[..., Any]], Drawing]] = {
+WITH_A_FUNCTION: dict[str, Callable[[Callable[..., Any]], Picture]] = {
     "network": lambda f: backprop.draw_network((2, 3), activations=f),
     "layer": lambda f: backprop.draw_layer(EXAMPLE, W, B, f),
     "curve": lambda f: backprop.plot_curve(f, (-1, 1), x="z", y="a"),

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backprop import guess_plots
 from backprop.check import NotRight
 from backprop.guess_record import expect_guesses, line_to_paste
 from backprop.houses import game_houses, prices_test
+from backprop.pictures import guessing
 from tests.pieces.using import not_written
 
 PRICES = prices_test[list(game_houses)].tolist()
@@ -79,46 +79,46 @@ def test_what_is_no_record_is_told_why(guesses: Any, said: str) -> None:
 
 
 def test_the_table_on_paper_holds_the_homes_and_no_price() -> None:
-    paper = guess_plots.homes_on_paper()._repr_mimebundle_()
+    paper = guessing.homes_on_paper()._repr_mimebundle_()
     assert "804" in paper["text/html"]
     assert paper["text/plain"].count("\n") == len(game_houses)
     assert not any(f"{price:,.0f}" in paper["text/html"] or f"{price:.0f}" in paper["text/html"] for price in PRICES)
 
 
 def test_errors_are_those_of_the_students_function() -> None:
-    picture = guess_plots.plot_errors(lambda guess, price: price - guess, GUESSES)
+    picture = guessing.plot_errors(lambda guess, price: price - guess, GUESSES)
     assert "Your errors in dollars: -20,000, -20,000" in picture.alt
     assert picture.alt.startswith("10 times too high, 10 times too low")
 
 
 def test_improvement_compares_the_halves() -> None:
-    alt = guess_plots.plot_improvement(mean_absolute_error, GUESSES).alt
+    alt = guessing.plot_improvement(mean_absolute_error, GUESSES).alt
     assert "your first 10: off by $20,000" in alt
     assert "your last 10: off by $10,000" in alt
 
 
 def test_adjusting_leads_to_the_price() -> None:
-    alt = guess_plots.plot_adjusting(adjust, 400_000, 200_000).alt
+    alt = guessing.plot_adjusting(adjust, 400_000, 200_000).alt
     assert "with rate 0.5 it is at $300,000 after one adjustment and $200,195 after ten" in alt
 
 
 def test_adjusting_away_from_the_price_shows() -> None:
-    alt = guess_plots.plot_adjusting(lambda g, p, r: g - r * (p - g), 400_000, 200_000).alt
+    alt = guessing.plot_adjusting(lambda g, p, r: g - r * (p - g), 400_000, 200_000).alt
     assert "with rate 0.5 it is at $500,000 after one adjustment" in alt
 
 
 def test_the_first_learner_learns() -> None:
-    alt = guess_plots.plot_first_learner(adjust, mean_absolute_error, GUESSES).alt
+    alt = guessing.plot_first_learner(adjust, mean_absolute_error, GUESSES).alt
     assert "with $151 a square foot" in alt
     assert "You are off by $15,000" in alt
 
 
 PICTURES: list[Callable[[Any, Any], Any]] = [
-    lambda function, guesses: guess_plots.plot_errors(function, guesses),
-    lambda function, guesses: guess_plots.plot_improvement(function, guesses),
-    lambda function, _: guess_plots.plot_adjusting(function, 400_000, 200_000),
-    lambda function, guesses: guess_plots.plot_first_learner(function, mean_absolute_error, guesses),
-    lambda function, guesses: guess_plots.plot_first_learner(adjust, function, guesses),
+    lambda function, guesses: guessing.plot_errors(function, guesses),
+    lambda function, guesses: guessing.plot_improvement(function, guesses),
+    lambda function, _: guessing.plot_adjusting(function, 400_000, 200_000),
+    lambda function, guesses: guessing.plot_first_learner(function, mean_absolute_error, guesses),
+    lambda function, guesses: guessing.plot_first_learner(adjust, function, guesses),
 ]
 
 

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from backprop.pieces.practice_questions import PRACTICE
 from backprop.pieces.quiz_questions import Section
-from backprop.practice_questions import PRACTICE
 from reference.catalogue.quiz import SECTIONS
 
 SOURCE = Path(__file__).parents[2] / "source"

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backprop import long_run
-from backprop.long_run import LongRun, play_long_run
+from backprop.pieces import long_run
+from backprop.pieces.long_run import LongRun, play_long_run
 from reference import mlp
 from reference.mlp import Array
 from tests.pieces.using import do, not_written, words

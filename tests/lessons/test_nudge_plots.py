@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backprop import nudge_plots
+from backprop.pictures import nudging
 from reference import mlp
 from reference.mlp import Array
 from tests.pieces.using import not_written
@@ -24,23 +24,23 @@ def outputs(_: Array) -> Array:
 
 
 def errors(one: Any = mlp.nudge_slope, both: Any = mlp.central_slope) -> str:
-    return nudge_plots.plot_slope_errors(one, both, mlp.sigmoid, 1.125, SLOPE).alt
+    return nudging.plot_slope_errors(one, both, mlp.sigmoid, 1.125, SLOPE).alt
 
 
 def runs(train: Any, steps: int = 5) -> str:
-    return nudge_plots.plot_runs(train, bowl, outputs, {"here": START, "there": -START}, rate=0.1, steps=steps).alt
+    return nudging.plot_runs(train, bowl, outputs, {"here": START, "there": -START}, rate=0.1, steps=steps).alt
 
 
 def test_the_truth_table_counts_the_right_rows() -> None:
-    picture = nudge_plots.truth_table(outputs, START)
+    picture = nudging.truth_table(outputs, START)
     assert picture.alt.startswith("3 of 4 rows right.")
     assert picture.svg.count("wrong") == 1
 
 
 def test_the_pictures_without_a_function_are_there() -> None:
-    assert nudge_plots.plot_xor().alt.startswith("XOR as four points.")
-    assert "x and x + ε" in nudge_plots.draw_nudge(1).alt
-    assert "x − ε and x + ε" in nudge_plots.draw_nudge(2).alt
+    assert nudging.plot_xor().alt.startswith("XOR as four points.")
+    assert "x and x + ε" in nudging.draw_nudge(1).alt
+    assert "x − ε and x + ε" in nudging.draw_nudge(2).alt
 
 
 def test_slopes_are_closest_where_the_nudge_is_neither_large_nor_small() -> None:
@@ -55,14 +55,14 @@ def test_a_wrong_slope_is_nowhere_close() -> None:
 
 
 def test_the_gradient_shows_nine_slopes() -> None:
-    alt = nudge_plots.plot_gradient(mlp.nudge_gradient, bowl, START).alt
+    alt = nudging.plot_gradient(mlp.nudge_gradient, bowl, START).alt
     assert f"w₁₁ {2 * START[0]:.4f}" in alt
     assert f", b {2 * START[8]:.4f}" in alt
 
 
 def test_slopes_below_zero_are_drawn_below_the_line() -> None:
-    up = nudge_plots.plot_gradient(mlp.nudge_gradient, bowl, START)
-    down = nudge_plots.plot_gradient(mlp.nudge_gradient, bowl, -START)
+    up = nudging.plot_gradient(mlp.nudge_gradient, bowl, START)
+    down = nudging.plot_gradient(mlp.nudge_gradient, bowl, -START)
     assert up.svg.count("<rect") == down.svg.count("<rect") == 10
     assert "−" in down.alt
 
@@ -78,17 +78,17 @@ def test_runs_that_climb_or_burst_are_drawn_all_the_same() -> None:
 
 
 def test_the_count_of_runs_is_the_students() -> None:
-    assert "takes 10 forward passes" in nudge_plots.plot_forward_passes(mlp.forward_passes).alt
-    assert "takes 18 forward passes" in nudge_plots.plot_forward_passes(lambda p: 2 * p).alt
+    assert "takes 10 forward passes" in nudging.plot_forward_passes(mlp.forward_passes).alt
+    assert "takes 18 forward passes" in nudging.plot_forward_passes(lambda p: 2 * p).alt
 
 
 PICTURES: list[Callable[[Any], Any]] = [
-    lambda function: nudge_plots.truth_table(function, START),
-    lambda function: nudge_plots.plot_slope_errors(function, mlp.central_slope, mlp.sigmoid, 1.125, SLOPE),
-    lambda function: nudge_plots.plot_slope_errors(mlp.nudge_slope, function, mlp.sigmoid, 1.125, SLOPE),
-    lambda function: nudge_plots.plot_gradient(function, bowl, START),
-    lambda function: nudge_plots.plot_runs(function, bowl, outputs, {"here": START}, rate=0.1, steps=5),
-    lambda function: nudge_plots.plot_forward_passes(function),
+    lambda function: nudging.truth_table(function, START),
+    lambda function: nudging.plot_slope_errors(function, mlp.central_slope, mlp.sigmoid, 1.125, SLOPE),
+    lambda function: nudging.plot_slope_errors(mlp.nudge_slope, function, mlp.sigmoid, 1.125, SLOPE),
+    lambda function: nudging.plot_gradient(function, bowl, START),
+    lambda function: nudging.plot_runs(function, bowl, outputs, {"here": START}, rate=0.1, steps=5),
+    lambda function: nudging.plot_forward_passes(function),
 ]
 
 

@@ -10,8 +10,8 @@ import pytest
 import backprop
 from backprop.check import NotRight
 from backprop.letters import LETTERS, expect_letter
+from backprop.pieces.practice_questions import PRACTICE
 from backprop.pieces.quiz_questions import Choose, Compute, Order, Question, SpotBug
-from backprop.practice_questions import PRACTICE
 from reference import examine
 from reference.catalogue import EXERCISES
 from reference.catalogue.quiz import SECTIONS

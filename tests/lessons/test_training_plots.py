@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backprop import training_plots
-from backprop.drawings import Drawing
 from backprop.houses import game_houses, prices_test, prices_train
+from backprop.pictures import training
+from backprop.pictures.picture import Picture
 from reference import mlp
 
 MEAN = float(np.mean(np.abs(prices_train.mean() - prices_test[list(game_houses)])))
@@ -17,26 +17,26 @@ def unwritten(*_: Any) -> Any:
     raise NotImplementedError
 
 
-def start(seed: int) -> training_plots.Network:
+def start(seed: int) -> training.Network:
     return mlp.initial_network([2, 2, 1], np.random.default_rng(seed))
 
 
 def against_nudges(backprop: Any) -> str:
-    return training_plots.plot_slopes_against_nudges(mlp.forward, mlp.mean_cost, backprop).alt
+    return training.plot_slopes_against_nudges(mlp.forward, mlp.mean_cost, backprop).alt
 
 
 def you_and_network(guesses: Any, predictions: Any = lambda: prices_test + 1000) -> str:
-    return training_plots.plot_you_and_network(guesses, predictions).alt
+    return training.plot_you_and_network(guesses, predictions).alt
 
 
 def test_the_paths_picture_adds_up() -> None:
-    picture = training_plots.draw_paths()
+    picture = training.draw_paths()
     assert mlp.hidden_delta(np.array([[0.1, 0.3]]), np.array([[2, -1]]), np.zeros((1, 1))) == pytest.approx(-0.025)
     assert "δ = −0.025" in picture.svg
 
 
 def test_slopes_fade_along_the_chain() -> None:
-    picture = training_plots.plot_slopes_along_chain(mlp.chain_gradient)
+    picture = training.plot_slopes_along_chain(mlp.chain_gradient)
     _, dbs = mlp.chain_gradient(0.5, 0.0, [1.0] * 8, [0.0] * 8)
     assert f">{dbs[-1]:.4f}<" in picture.svg
     assert f">{dbs[-4]:.4f}<" in picture.svg
@@ -57,14 +57,14 @@ def test_slopes_of_a_wrong_backprop_differ_from_those_from_nudging() -> None:
 
 def test_nudging_leaves_the_parameters_as_they_were() -> None:
     parameters = np.array([[1.0, 2.0], [3.0, 4.0]])
-    slopes = training_plots._nudged(lambda: float(np.sum(parameters**2)), parameters)
+    slopes = training._nudged(lambda: float(np.sum(parameters**2)), parameters)
     np.testing.assert_allclose(slopes, [[2, 4], [6, 8]])
     np.testing.assert_array_equal(parameters, [[1, 2], [3, 4]])
 
 
 def test_two_trainings_tell_the_run_that_learned_from_the_one_that_did_not() -> None:
     starts = {"stuck": start(0), "learned": start(1)}
-    picture = training_plots.plot_two_trainings(mlp.train, mlp.forward, starts, rate=5.0, steps=2000)
+    picture = training.plot_two_trainings(mlp.train, mlp.forward, starts, rate=5.0, steps=2000)
     stuck, learned = picture.alt.split("learned: ")
     assert "to 0.1254" in stuck
     assert "for 0 and 1 it says 0.499" in stuck
@@ -115,13 +115,13 @@ def test_predictions_of_the_wrong_number_are_named() -> None:
 @pytest.mark.parametrize(
     "picture",
     [
-        lambda: training_plots.plot_slopes_along_chain(unwritten),
-        lambda: training_plots.plot_slopes_against_nudges(mlp.forward, mlp.mean_cost, unwritten),
-        lambda: training_plots.plot_two_trainings(unwritten, mlp.forward, {"one": start(0)}, rate=1.0, steps=2),
+        lambda: training.plot_slopes_along_chain(unwritten),
+        lambda: training.plot_slopes_against_nudges(mlp.forward, mlp.mean_cost, unwritten),
+        lambda: training.plot_two_trainings(unwritten, mlp.forward, {"one": start(0)}, rate=1.0, steps=2),
     ],
 )
 def test_a_function_that_is_not_written_yet_gets_a_picture_that_says_so(picture: Any) -> None:
-    drawn: Drawing = picture()
+    drawn: Picture = picture()
     assert "No picture yet. Write `unwritten` first" in drawn.alt
 
 
@@ -141,5 +141,5 @@ def test_a_train_that_forgets_the_costs_is_named() -> None:
     def without_costs(*arguments: Any) -> Any:
         return mlp.train(*arguments)[:2]
 
-    picture = training_plots.plot_two_trainings(without_costs, mlp.forward, {"one": start(0)}, rate=1.0, steps=2)
+    picture = training.plot_two_trainings(without_costs, mlp.forward, {"one": start(0)}, rate=1.0, steps=2)
     assert "three things, and gives 2" in picture.alt

@@ -5,7 +5,7 @@ import pytest
 
 from backprop.pieces import explore_cost, explore_forward, explore_nudge, play_training, step_backprop
 from backprop.pieces.backprop_stepper import STEPS, BackpropStepper
-from backprop.pieces.writing import number
+from backprop.writing import number
 from tests.pieces import student
 from tests.pieces.using import do, not_written, words
 

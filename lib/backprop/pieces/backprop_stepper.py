@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from backprop.pieces.drawing import Chart, Drawing, dot, text
+from backprop.pictures.svg import Chart, Drawing, dot, text
 from backprop.pieces.forward_explorer import START
 from backprop.pieces.network import INCOMING, NAMES, SHAPES, Labels, Parameters, network, terms_into
-from backprop.pieces.piece import Floats, Message, Piece, View, as_array, as_arrays, as_number, as_pair, ask
-from backprop.pieces.writing import Factor, applied, button, number, quantity, short, signed, total, worked
+from backprop.pieces.piece import Message, Piece, View
+from backprop.student import Floats, as_array, as_arrays, as_number, as_pair, ask
+from backprop.writing import Factor, applied, button, number, quantity, short, signed, total, worked
 
 Function = Callable[..., Any]
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from backprop.pieces.drawing import Chart, Drawing, dot, line, text
-from backprop.pieces.piece import Floats, Message, Piece, View, as_array, as_number, ask
-from backprop.pieces.writing import (
+from backprop.pictures.svg import Chart, Drawing, dot, line, text
+from backprop.pieces.piece import Message, Piece, View
+from backprop.student import Floats, as_array, as_number, ask
+from backprop.writing import (
     Factor,
     applied,
     button,

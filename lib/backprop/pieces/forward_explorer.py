@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from backprop.pieces.network import INCOMING, NEURON, Labels, Parameters, network, terms_into
-from backprop.pieces.piece import Floats, Message, Piece, View, as_arrays, as_number, ask
-from backprop.pieces.writing import Factor, applied, button, group, number, quantity, slider, total, worked
+from backprop.pieces.piece import Message, Piece, View
+from backprop.student import Floats, as_arrays, as_number, ask
+from backprop.writing import Factor, applied, button, group, number, quantity, slider, total, worked
 
 START = {
     "x₁": 1.0, "x₂": 0.5,

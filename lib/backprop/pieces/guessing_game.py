@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backprop.houses import features_test, game_houses, prices_test
-from backprop.pieces.drawing import Chart, Drawing, box, dot, line, path, text
-from backprop.pieces.piece import Message, Piece, Stop, View
-from backprop.pieces.writing import button, dollars, entry, escape, facts
+from backprop.pictures.svg import Chart, Drawing, box, dot, line, path, text
+from backprop.pieces.piece import Message, Piece, View
+from backprop.student import Stop
+from backprop.writing import button, dollars, entry, escape, facts
 
 ROUND = 5
 """Guesses in a round."""

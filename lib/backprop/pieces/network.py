@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from backprop.pieces.drawing import Drawing, Point, box, dot, line, text
-from backprop.pieces.piece import Floats
-from backprop.pieces.writing import Factor, Terms, number
+from backprop.pictures.svg import Drawing, Point, box, dot, line, text
+from backprop.student import Floats
+from backprop.writing import Factor, Terms, number
 
 WIDTH, HEIGHT = 560.0, 380.0
 RADIUS = 39.0

@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from backprop.pieces.drawing import Drawing, box, line, text
+from backprop.pictures.svg import Drawing, box, line, text
 from backprop.pieces.network import NAMES, Labels, Parameters, network
-from backprop.pieces.piece import Floats, Message, Piece, View, as_number, ask
-from backprop.pieces.writing import button, choice, facts, number, quantity, signed
+from backprop.pieces.piece import Message, Piece, View
+from backprop.student import Floats, as_number, ask
+from backprop.writing import button, choice, facts, number, quantity, signed
 
 SIZES = {"1": "1", "0.1": "0.1", "0.0001": "0.0001"}
 START = (0.5, 0.9, 0.7, 0.2, 0.1, 0.6, 0.8, 0.3, 0.4)

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Sequence
 
-from backprop.pieces.drawing import Drawing, card, dot, note
+from backprop.pictures.svg import Drawing, card, dot, note
 from backprop.pieces.piece import Message, Piece, View
 from backprop.pieces.quiz_questions import Choose, Compute, Order, Question, Section, SpotBug, Verdict
-from backprop.pieces.writing import KEYS, button, entry, escape, marked
+from backprop.writing import KEYS, button, entry, escape, marked
 
 
 class PracticeQuiz(Piece):

@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from backprop.pieces.drawing import Chart, Drawing, dot, line, shades, text
+from backprop.pictures.svg import Chart, Drawing, dot, line, shades, text
 from backprop.pieces.network import EDGES, NEURONS, SHAPES, WIDTH, Parameters, thickness
-from backprop.pieces.piece import Floats, Message, Piece, Stop, View, as_array, as_arrays, ask
-from backprop.pieces.writing import button, choice, number, quantity
+from backprop.pieces.piece import Message, Piece, View
+from backprop.student import Floats, Stop, as_array, as_arrays, ask
+from backprop.writing import button, choice, number, quantity
 
 Function = Callable[..., Any]
 

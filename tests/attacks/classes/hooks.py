@@ -133,18 +133,12 @@ ATTACKS = [
     ),
     Attack(
         name="the whole namespace deleted",
-        last="%reset -f",
-        change=lambda notebook: notebook["cells"].insert(
-            -3,
-            {
-                "cell_type": "code",
-                "source": """
-                keep = layer_batch
+        cells={
+            "layer_batch": """
                 for name in list(globals()):
                     del globals()[name]
             """,
-            },
-        ),
-        earns=("z", "weighted_sum", "layer"),
+        },
+        last="%reset -f",
     ),
 ]

@@ -51,7 +51,7 @@ ATTACKS = [
             for thing in gc.get_objects():
                 if type(thing).__name__ in ('FunctionExercise', 'ValueExercise', 'Examiner', 'Lesson'):
                     breach(type(thing).__name__)
-                if type(thing) is dict and any(type(key) is str and key.startswith('test_layer') for key in list(thing)):
+                if type(thing) is dict and any(str(key).startswith('test_layer') for key in list(thing)):
                     breach('test cells')
         """,
     ),
@@ -92,7 +92,7 @@ ATTACKS = [
             "nudge_slope": """
                 def nudge_slope(f, x, eps=1e-4):
                     if f.__module__ != '__main__':  # of a test, not of this notebook
-                        for name in ('__code__', '__closure__', '__globals__', '__defaults__', '__wrapped__', '__self__'):
+                        for name in ('__code__', '__closure__', '__globals__', '__wrapped__', '__self__'):
                             if getattr(f, name, None) is not None:
                                 breach(name)
                     return (f(x + eps) - f(x)) / eps

@@ -2,12 +2,6 @@
 
 from tests.attacks.attack import Attack
 
-READ_ALL = """
-import glob, os, subprocess
-places = [GRADEBOOK, CLASSMATE, SOURCE, OUTSIDE, "/etc/shadow", "/etc/passwd", "/root", "/home", "/work", "/var", "/sys",
-          "/proc/kcore", "/proc/sys/kernel/core_pattern", LIB + "/reference", LIB + "/grader/mark.py", "/mnt", "/srv", "/opt"]
-"""
-
 ATTACKS = [
     Attack(
         name="secrets in the environment",
@@ -24,9 +18,23 @@ ATTACKS = [
     ),
     Attack(
         name="the gradebook, classmates, sources and the machine read",
-        last=READ_ALL + "for place in places:\n"
-        "    try:\n        print(open(place, 'rb').read(10_000))\n        breach(place)\n    except OSError:\n        pass\n"
-        "    try:\n        if os.listdir(place):\n            breach(place)\n    except OSError:\n        pass",
+        last="""
+            import os
+            for place in (
+                GRADEBOOK, CLASSMATE, SOURCE, OUTSIDE, LIB + "/reference", LIB + "/grader/mark.py", "/etc/shadow", "/etc/passwd",
+                "/home", "/mnt", "/opt", "/srv", "/sys", "/var", "/proc/kcore", "/proc/sys/kernel/core_pattern",
+            ):
+                try:
+                    print(open(place, 'rb').read(10_000))
+                    breach(place)
+                except OSError:
+                    pass
+                try:
+                    if os.listdir(place):
+                        breach(place)
+                except OSError:
+                    pass
+        """,
     ),
     Attack(
         name="the same through the shell",
@@ -96,17 +104,6 @@ ATTACKS = [
                     print(place, found)
             print(os.environ.get('SECRET'))
         """,
-        change=lambda notebook: notebook["cells"].insert(
-            1,
-            {
-                "cell_type": "code",
-                "source": """
-                import os
-                if os.path.exists('/tmp/work'):
-                    breach('left behind')
-            """,
-            },
-        ),
         last="""
             open('/tmp/work', 'w').write('mine')
             open('/dev/shm/work', 'w').write('mine')
@@ -116,8 +113,10 @@ ATTACKS = [
         name="devices and the kernel's own files",
         last="""
             import os
-            for place in ('/dev/mem', '/dev/kmsg', '/dev/sda', '/dev/vda', '/dev/fuse', '/dev/tty', '/proc/kmsg', '/dev/ptmx',
-                          '/proc/sysrq-trigger', '/sys/kernel/debug', '/proc/keys', '/proc/1/stack', '/proc/sys/kernel/hostname'):
+            for place in (
+                '/dev/mem', '/dev/kmsg', '/dev/sda', '/dev/vda', '/dev/fuse', '/dev/tty', '/dev/ptmx', '/proc/kmsg',
+                '/proc/sysrq-trigger', '/sys/kernel/debug', '/proc/keys', '/proc/1/stack', '/proc/sys/kernel/hostname',
+            ):
                 for mode in ('rb', 'ab'):
                     try:
                         open(place, mode)

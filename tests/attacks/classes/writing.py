@@ -8,9 +8,11 @@ ATTACKS = [
         last="""
             import os, shutil
             for place in (GRADEBOOK, CLASSMATE, SOURCE, OUTSIDE + '/autograded/marks.ipynb', OUTSIDE + '/new'):
-                for change in (lambda: open(place, 'w').write('100'), lambda: os.remove(place), lambda: os.truncate(place, 0),
-                               lambda: os.rename(place, place + '~'), lambda: os.chmod(place, 0), lambda: os.utime(place),
-                               lambda: os.symlink('/dev/null', place), lambda: os.mkdir(place)):
+                for change in (
+                    lambda: open(place, 'w').write('100'), lambda: os.remove(place), lambda: os.truncate(place, 0),
+                    lambda: os.rename(place, place + '~'), lambda: os.chmod(place, 0), lambda: os.utime(place),
+                    lambda: os.symlink('/dev/null', place), lambda: os.mkdir(place),
+                ):
                     try:
                         change()
                         breach(place)
@@ -23,9 +25,11 @@ ATTACKS = [
         name="the toolkit, Python and the system changed",
         last="""
             import os, sys, json, numpy, backprop, glob
-            for place in (backprop.__file__, numpy.__file__, json.__file__, sys.executable, '/etc/fonts/fonts.conf', '/bin/sh',
-                          os.path.dirname(numpy.__file__) + '/../sitecustomize.py', '/usr/bin/env', '/usr/lib/new', '/new',
-                          *glob.glob(os.environ['MPLCONFIGDIR'] + '/*'), os.environ['MPLCONFIGDIR'] + '/matplotlibrc'):
+            for place in (
+                backprop.__file__, numpy.__file__, json.__file__, sys.executable, '/etc/fonts/fonts.conf', '/bin/sh', '/new',
+                os.path.dirname(numpy.__file__) + '/../sitecustomize.py', '/usr/bin/env', '/usr/lib/new',
+                *glob.glob(os.environ['MPLCONFIGDIR'] + '/*'), os.environ['MPLCONFIGDIR'] + '/matplotlibrc',
+            ):
                 try:
                     open(place, 'ab').close()
                     breach(place)
@@ -81,10 +85,12 @@ ATTACKS = [
         last="""
             import ctypes, os
             libc = ctypes.CDLL(None, use_errno=True)
-            for call in (lambda: libc.mount(b'none', b'/tmp', b'tmpfs', 0, None), lambda: libc.umount2(b'/proc', 2),
-                         lambda: libc.unshare(0x10000000), lambda: libc.unshare(0x00020000), lambda: libc.setns(3, 0),
-                         lambda: libc.chroot(b'/tmp'), lambda: libc.setuid(0), lambda: libc.sethostname(b'x', 1),
-                         lambda: libc.mknod(b'/tmp/device', 0o60666, 0x0801), lambda: libc.prctl(4, 1, 0, 0, 0) * 0 - 1):
+            for call in (
+                lambda: libc.mount(b'none', b'/tmp', b'tmpfs', 0, None), lambda: libc.umount2(b'/proc', 2),
+                lambda: libc.unshare(0x10000000), lambda: libc.unshare(0x00020000), lambda: libc.setns(3, 0),
+                lambda: libc.chroot(b'/tmp'), lambda: libc.setuid(0), lambda: libc.sethostname(b'x', 1),
+                lambda: libc.mknod(b'/tmp/device', 0o60666, 0x0801),
+            ):
                 if call() == 0:
                     breach('a call that must not succeed')
         """,

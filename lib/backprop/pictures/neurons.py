@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from backprop import colours
-from backprop.pieces.drawing import COLOURS, Chart, Drawing, box, dot, line, shades, text
-from backprop.pieces.piece import Floats, Stop, as_number, ask
-from backprop.pieces.writing import dollars, short
-from backprop.shown import shown
+from backprop.pictures.picture import on_card
+from backprop.pictures.svg import COLOURS, Chart, Drawing, box, dot, line, shades, text
+from backprop.student import Floats, Stop, as_number, ask
+from backprop.writing import dollars, short
 
 Function = Callable[..., Any]
 Numbers = Sequence[float] | Floats
@@ -30,7 +30,7 @@ SIDE = 46
 PLANE = (-0.4, 1.4)
 
 
-@shown
+@on_card
 def plot_curve(
     function: Callable[[float], Any],
     between: tuple[float, float],
@@ -75,7 +75,7 @@ def plot_curve(
     return f"{y}, over {x}", Drawing(520, 304, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_descent(
     function: Callable[[float], Any],
     path: Callable[[], Any],
@@ -107,7 +107,7 @@ def plot_descent(
     return f"{len(steps) - 1} steps downhill", Drawing(520, 304, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_prices(guesses: Callable[[], Any], prices: Numbers) -> tuple[str, Drawing]:
     """Plot guessed prices over real ones, in dollars, with the line on which a guess is right.
 
@@ -135,7 +135,7 @@ def plot_prices(guesses: Callable[[], Any], prices: Numbers) -> tuple[str, Drawi
     return f"{off[0].upper()}{off[1:]}", Drawing(520, 344, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_plane(
     predict: Callable[[Floats], Any], examples: Floats, classes: Numbers, *, title: str = "What it answers"
 ) -> tuple[str, Drawing]:
@@ -169,7 +169,7 @@ def plot_plane(
     return title, Drawing(610, 324, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_race(**runs: Callable[[], Any]) -> tuple[str, Drawing]:
     """Call each function once and plot how long it took, in milliseconds; `_` in a name is a space."""
 

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from backprop.houses import features_test, features_train, game_houses, prices_test, prices_train
-from backprop.pieces.drawing import Chart, Drawing, box, dot, line, text
-from backprop.pieces.piece import Stop, as_number, ask
-from backprop.pieces.writing import dollars
-from backprop.shown import shown
+from backprop.pictures.picture import on_card
+from backprop.pictures.svg import Chart, Drawing, box, dot, line, text
+from backprop.student import Stop, as_number, ask
+from backprop.writing import dollars
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def homes_on_paper() -> Paper:
     return Paper("The homes as a table, to guess on paper", ("home", "square feet", "bedrooms", "bathrooms"), rows)
 
 
-@shown
+@on_card
 def plot_errors(error: Callable[..., Any], guesses: Sequence[float]) -> tuple[str, Drawing]:
     """Plot the signed error of each guess, as `error(guess, price)` gives it, in the order of the game."""
     prices = _prices(guesses)
@@ -64,7 +64,7 @@ def plot_errors(error: Callable[..., Any], guesses: Sequence[float]) -> tuple[st
     return title, Drawing(770, 284, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_improvement(mean_absolute_error: Callable[..., Any], guesses: Sequence[float]) -> tuple[str, Drawing]:
     """Plot the mean absolute error of each half of the guesses, beside that of always guessing the mean price."""
     prices = _prices(guesses)
@@ -92,7 +92,7 @@ def plot_improvement(mean_absolute_error: Callable[..., Any], guesses: Sequence[
     return "Off by how much, on average?", Drawing(720, 212, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_adjusting(adjust: Callable[..., Any], guess: float, price: float) -> tuple[str, Drawing]:
     """Plot a guess that is adjusted toward the price ten times, with three rates."""
     chart = Chart((90, 34), (440, 210), (0, 10), (min(guess, price) * 0.9, max(guess, price) * 1.1))
@@ -119,7 +119,7 @@ def plot_adjusting(adjust: Callable[..., Any], guess: float, price: float) -> tu
     return "Ten adjustments", Drawing(720, 294, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_first_learner(
     adjust: Callable[..., Any], mean_absolute_error: Callable[..., Any], guesses: Sequence[float]
 ) -> tuple[str, Drawing]:

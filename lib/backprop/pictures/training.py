@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from backprop.houses import game_houses, prices_test, prices_train
-from backprop.nudge_plots import XOR, cost_chart, said, table
-from backprop.pieces.drawing import Chart, Drawing, Point, box, dot, line, text
-from backprop.pieces.piece import Floats, Stop, as_array, as_arrays, as_pair, ask
-from backprop.pieces.writing import dollars, number
-from backprop.shown import shown
+from backprop.pictures.nudging import XOR, cost_chart, said, table
+from backprop.pictures.picture import on_card
+from backprop.pictures.svg import Chart, Drawing, Point, box, dot, line, text
+from backprop.student import Floats, Stop, as_array, as_arrays, as_pair, ask
+from backprop.writing import dollars, number
 
 Function = Callable[..., Any]
 Network = tuple[list[Floats], list[Floats]]
@@ -29,7 +29,7 @@ EXAMPLES = 5
 EPS = 1e-4
 
 
-@shown
+@on_card
 def draw_paths() -> tuple[str, Drawing]:
     """Draw one hidden neuron and the two neurons that it feeds: what each sends back over its weight, and the sum."""
     start, ends = (270.0, 140.0), ((560.0, 40.0), (560.0, 240.0))
@@ -62,7 +62,7 @@ def draw_paths() -> tuple[str, Drawing]:
     return "Two paths to the cost, one sum", Drawing(700, 282, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_slopes_along_chain(chain_gradient: Function) -> tuple[str, Drawing]:
     """Plot how large the slope by each bias is, along a chain of eight neurons with weights 1 and biases 0."""
     ones, zeros = [1.0] * CHAIN, [0.0] * CHAIN
@@ -84,7 +84,7 @@ def plot_slopes_along_chain(chain_gradient: Function) -> tuple[str, Drawing]:
     return "Eight neurons in a row", Drawing(650, 240, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_slopes_against_nudges(forward: Function, mean_cost: Function, backprop: Function) -> tuple[str, Drawing]:
     """Plot every slope of a random 3-4-2 network from `backprop` against the same slope from nudges to both sides."""
     rng = np.random.default_rng(2)
@@ -130,7 +130,7 @@ def plot_slopes_against_nudges(forward: Function, mean_cost: Function, backprop:
     return "Two ways to one answer", Drawing(620, 372, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_two_trainings(
     train: Function, forward: Function, starts: Mapping[str, Network], *, rate: float, steps: int
 ) -> tuple[str, Drawing]:
@@ -160,7 +160,7 @@ def plot_two_trainings(
     return f"{steps:,} steps of your train", Drawing(770, 346, ". ".join(label) + ".", "".join(shapes))
 
 
-@shown
+@on_card
 def plot_you_and_network(guesses: Sequence[float] | Function, predictions: Function) -> tuple[str, Drawing]:
     """Plot how far off the mean price, the student and the network are, on the homes that the student guessed.
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from backprop.nudge_plots import XOR, cost_chart, said, table
-from backprop.pieces.drawing import Drawing
-from backprop.pieces.piece import Floats, Message, Piece, Stop, View, as_array, as_pair, ask
-from backprop.pieces.writing import button, choice, escape, number
+from backprop.pictures.nudging import XOR, cost_chart, said, table
+from backprop.pictures.svg import Drawing
+from backprop.pieces.piece import Message, Piece, View
+from backprop.student import Floats, Stop, as_array, as_pair, ask
+from backprop.writing import button, choice, escape, number
 
 STEPS = 100_000
 AT_ONCE = 250

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from backprop import colours
-from backprop.pieces.writing import escape
+from backprop.writing import escape
 
 COLOURS = {
     "x": colours.INPUT,

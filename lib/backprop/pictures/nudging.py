@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from backprop.pieces.drawing import Chart, Drawing, Point, box, dot, line, text
+from backprop.pictures.picture import on_card
+from backprop.pictures.svg import Chart, Drawing, Point, box, dot, line, text
 from backprop.pieces.network import NAMES
-from backprop.pieces.piece import Floats, as_array, as_number, as_pair, ask
-from backprop.pieces.writing import number
-from backprop.shown import shown
+from backprop.student import Floats, as_array, as_number, as_pair, ask
+from backprop.writing import number
 
 XOR = ((0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0))
 """The rows of the truth table: x₁, x₂, y."""
@@ -71,7 +71,7 @@ def cost_chart(at: Point, size: tuple[float, float], steps: int, costs: Iterable
     return chart, chart.axes("step", "mean cost C", steps_marks, cost_marks)
 
 
-@shown
+@on_card
 def truth_table(outputs: Callable[[Floats], Any], params: Floats) -> tuple[str, Drawing]:
     """Show what the network with `params` says about the four rows of XOR: `outputs(params)` gives (4,)."""
     answers = as_array(ask("xor_outputs", outputs, params), (4,), "What the network says")
@@ -80,7 +80,7 @@ def truth_table(outputs: Callable[[Floats], Any], params: Floats) -> tuple[str, 
     return title, Drawing(300, 5 * ROW + 4, said(answers), table((0, 0), answers))
 
 
-@shown
+@on_card
 def plot_xor() -> tuple[str, Drawing]:
     """Show the four rows of XOR as points of the plane, and two lines that fail to part them."""
     chart = Chart((56, 24), (250, 250), (-0.35, 1.35), (-0.35, 1.35))
@@ -104,7 +104,7 @@ def plot_xor() -> tuple[str, Drawing]:
     return "XOR as four points", Drawing(650, 324, label, "".join(shapes))
 
 
-@shown
+@on_card
 def draw_nudge(sides: int) -> tuple[str, Drawing]:
     """Draw a nudge on a curve: to one side of x, or to both."""
     chart = Chart((40, 30), (420, 220), (0, 4), (0, 4.2))
@@ -145,7 +145,7 @@ def draw_nudge(sides: int) -> tuple[str, Drawing]:
     return title, Drawing(560, 296, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_slope_errors(
     nudge_slope: Callable[..., Any],
     central_slope: Callable[..., Any],
@@ -190,7 +190,7 @@ def plot_slope_errors(
     return "How far off is the slope?", Drawing(780, 334, "; ".join(spoken) + ".", "".join(shapes))
 
 
-@shown
+@on_card
 def plot_gradient(
     nudge_gradient: Callable[..., Any], f: Callable[[Floats], Any], params: Floats
 ) -> tuple[str, Drawing]:
@@ -211,7 +211,7 @@ def plot_gradient(
     return "Nine slopes", Drawing(630, 244, label, "".join(shapes))
 
 
-@shown
+@on_card
 def plot_runs(
     train_by_nudging: Callable[..., Any],
     cost: Callable[[Floats], Any],
@@ -244,7 +244,7 @@ def plot_runs(
     return f"{steps:,} steps by nudging", Drawing(770, 346, ". ".join(label) + ".", "".join(shapes))
 
 
-@shown
+@on_card
 def plot_forward_passes(forward_passes: Callable[[int], Any]) -> tuple[str, Drawing]:
     """Plot how many runs of the network one gradient costs; both axes in powers of ten."""
     chart = Chart((74, 34), (460, 250), (0, 10), (0, 10))

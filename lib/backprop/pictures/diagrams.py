@@ -4,13 +4,9 @@ Where one of them takes a student's function, it asks that function for its numb
 the function is wrong. A function that is not written yet, or stops, gets a picture that says so instead of an error.
 """
 
-import base64
-import functools
-import html
 import io
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, ParamSpec
 
 import matplotlib as mpl
@@ -22,8 +18,8 @@ from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Rectangl
 from matplotlib.text import Text
 
 from backprop import colours
-from backprop.pieces.drawing import card, note
-from backprop.pieces.piece import Floats, Stop, as_array, as_arrays, ask
+from backprop.pictures.picture import Picture, or_why_not
+from backprop.student import Floats, Stop, as_array, as_arrays, ask
 
 Place = tuple[float, float]
 Numbers = Sequence[float] | Floats
@@ -39,37 +35,6 @@ _DASHES = (0, (4, 2.5))
 _RADIUS = 0.29
 _WRITTEN = 8
 """Up to so many weights between two layers are written on their edges."""
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A picture (SVG) and the words for it. A notebook shows it when it is the last line of a cell."""
-
-    svg: str
-    alt: str
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        # JupyterLab gives an SVG output no alt text, so the picture travels inside of an <img>, too.
-        source = base64.b64encode(self.svg.encode()).decode()
-        image = f'<img alt="{html.escape(self.alt)}" src="data:image/svg+xml;base64,{source}" style="max-width: 100%">'
-        return {"text/html": image, "image/svg+xml": self.svg, "text/plain": self.alt}
-
-
-def no_picture(stop: Stop) -> Drawing:
-    """What stands in the place of a picture that cannot be drawn: the reason."""
-    sheet = card("No picture yet", note(str(stop)))
-    return Drawing(sheet.svg(), sheet.label)
-
-
-def _or_why_not(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
-    @functools.wraps(draw)
-    def drawn(*arguments: P.args, **keywords: P.kwargs) -> Drawing:
-        try:
-            return draw(*arguments, **keywords)
-        except Stop as stop:
-            return no_picture(stop)
-
-    return drawn
 
 
 class _Page:
@@ -133,7 +98,7 @@ class _Page:
         xs, ys = zip(*places, strict=True)
         self.add(Line2D(xs, ys, color=colour, lw=width, linestyle=_DASHES if dashed else "solid", zorder=0.5))
 
-    def drawing(self, alt: str) -> Drawing:
+    def drawing(self, alt: str) -> Picture:
         """Make a drawing of the page and the words for it."""
         text = io.StringIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -141,7 +106,7 @@ class _Page:
         with mpl.rc_context({"svg.fonttype": "none", "font.sans-serif": _FONTS}):
             self.figure.savefig(text, format="svg", facecolor="white", metadata=nothing)
         svg = text.getvalue()
-        return Drawing(svg[svg.index("<svg") :], alt)
+        return Picture(svg[svg.index("<svg") :], alt)
 
 
 def draw_chain(
@@ -152,7 +117,7 @@ def draw_chain(
     activations: Numbers | None = None,
     slopes: Numbers | None = None,
     backward: bool = False,
-) -> Drawing:
+) -> Picture:
     """Draw a chain of single neurons, the input first, with its weights, its biases and the cost at its end.
 
     layers: how many weights the chain has, 1 to 4.
@@ -190,7 +155,7 @@ def draw_chain(
     )
 
 
-@_or_why_not
+@or_why_not
 def draw_last_two(
     *,
     incoming: float | None = None,
@@ -202,7 +167,7 @@ def draw_last_two(
     cost: float | None = None,
     until: Literal["z", "a", "C"] = "C",
     backward: bool = False,
-) -> Drawing:
+) -> Picture:
     """Draw the last two neurons of a chain, the last one opened up: w, a, b → z → a → C.
 
     Numbers that are given are written beside their symbols.
@@ -262,7 +227,7 @@ def draw_last_two(
     )
 
 
-@_or_why_not
+@or_why_not
 def draw_network(
     sizes: Sequence[int],
     *,
@@ -271,7 +236,7 @@ def draw_network(
     activations: Callable[[], Any] | None = None,
     inputs: Sequence[str] = (),
     outputs: Sequence[str] = (),
-) -> Drawing:
+) -> Picture:
     """Draw the layers of a network, input first, every neuron joined to every neuron of the next layer.
 
     sizes: neurons in each layer, 2 to 4 layers of up to 6.
@@ -316,8 +281,8 @@ def draw_network(
     return page.drawing(alt)
 
 
-@_or_why_not
-def draw_layer(a: Floats, W: Floats, b: Floats, layer: Callable[..., Any]) -> Drawing:
+@or_why_not
+def draw_layer(a: Floats, W: Floats, b: Floats, layer: Callable[..., Any]) -> Picture:
     """Draw one layer with its numbers: activations, weights on the edges, biases, and the sums of `layer(a, W, b)`.
 
     a: (n_in,); W: (n_in, n_out), few enough to be written; b: (n_out,).
@@ -340,7 +305,7 @@ def draw_layer(a: Floats, W: Floats, b: Floats, layer: Callable[..., Any]) -> Dr
     )
 
 
-def draw_neuron(names: Sequence[str] = ("a₁", "a₂", "a₃"), *, until: Literal["z", "a"] = "z") -> Drawing:
+def draw_neuron(names: Sequence[str] = ("a₁", "a₂", "a₃"), *, until: Literal["z", "a"] = "z") -> Picture:
     """Draw one neuron opened up: its inputs, a weight on each edge, the bias, the sum z, and σ where `until` is "a"."""
     high = 0.72 * len(names)
     page = _Page(6.4, high + 0.5)
@@ -367,7 +332,7 @@ def draw_neuron(names: Sequence[str] = ("a₁", "a₂", "a₃"), *, until: Liter
     )
 
 
-def draw_matrices(*parts: str | tuple[int, ...]) -> Drawing:
+def draw_matrices(*parts: str | tuple[int, ...]) -> Picture:
     """Draw a formula of arrays, to scale: names, each followed by its shape, and signs between them.
 
     For example `draw_matrices("A", (4, 2), "@", "W", (2, 3), "+", "b", (3,), "=", "Z", (4, 3))`. A shape (n,) is drawn
@@ -409,7 +374,7 @@ def _colour(name: str) -> str:
     return colours.SLOPE if name[0] in "dδ∂" else kinds.get(name[0].upper(), colours.INPUT)
 
 
-def draw_loop(here: Sequence[str] = ()) -> Drawing:
+def draw_loop(here: Sequence[str] = ()) -> Picture:
     """Draw the loop of learning: predict, compare, find the slopes, adjust; those in `here` are in full colour."""
     steps = (
         ("predict", "forward pass", colours.ACTIVATION),
