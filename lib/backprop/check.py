@@ -127,6 +127,7 @@ def explain(
     wanted: Any = None,
     outcome: Outcome | None = None,
     results: Sequence[str] = (),
+    always: str = "",
     cause: str = "",
 ) -> str:
     """Put a whole message together, in the one form that every message of the course has.
@@ -134,6 +135,7 @@ def explain(
     arguments: what the function was called with, by name.
     outcome: what the call did.
     results: the name of the result, or of the results.
+    always: what is true of the results however the function is called.
     cause: what is likely to be behind it.
     """
     if outcome is not None and isinstance(outcome.error, NotImplementedError):
@@ -147,6 +149,8 @@ def explain(
         lines.append("  got\n" + _shown(outcome.value, results))
     if outcome is not None and outcome.warned and outcome.warned[0] not in what:
         lines.append(f"  Python warned\n    {outcome.warned[0]}")
+    if always:
+        lines.append(f"  in all cases\n    {always}")
     if cause:
         lines.append(f"  likely cause\n    {cause}")
     return "\n".join(lines)

@@ -57,6 +57,7 @@ class Student:
     def __init__(self, line: Line, shell: Any) -> None:
         self.line, self.shell = line, shell
         self.test = 0
+        self._running = False
         self._cells: dict[str, str] = {}
         self._warnings: list[Any] | None = None
         self._thread = threading.get_ident()
@@ -84,16 +85,22 @@ class Student:
             case ["end"]:
                 self._end()
 
+    def _interrupt(self, *_: object) -> None:
+        """An interrupt during a test is for student code alone; between two answers it comes too late."""
+        if self._running:
+            raise KeyboardInterrupt
+
     def _run(self, cell: str, source: str, limit: int) -> None:
         before = set(self.shell.compile._filename_map)
-        _interruptible(True)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # which leaves no frame in the student's traceback
         outputs = self.shell.run(source, limit)
-        _interruptible(False)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         for file in set(self.shell.compile._filename_map) - before:
             self._cells[file] = cell
         self.line.send(["ran"], [msgspec.msgpack.encode(outputs)])
 
     def _fetch(self, names: list[str]) -> None:
+        signal.signal(signal.SIGINT, self._interrupt)
         self.test += 1
         self.book.clear()
         there, nodes, buffers = [], [], []
@@ -126,14 +133,14 @@ class Student:
         try:
             arguments, named = self.book.unpack(message, buffers)
             self.shell.outputs = type(self.shell.outputs)(0)  # what is printed during a test is dropped
-            _interruptible(True)
+            self._running = True
             value = _OPERATIONS[operation](self.book.handle(number), *arguments, **named)
-            _interruptible(False)
+            self._running = False
             del arguments, named
             header, extra = self.book.pack(value)
             answer = ["done", header]
         except BaseException as error:  # KeyboardInterrupt and SystemExit too: the student's process lives on
-            _interruptible(False)
+            self._running = False
             value = None
             header, extra = self._pack_nothing()
             answer = ["raised", header, *self._explain(error)]
@@ -142,13 +149,13 @@ class Student:
         self.book.forget(self.book.theirs() - given)
         found, self._warnings = self._warnings, outer
         self.line.send([*answer, found, gone], extra)
-        _interruptible(outer is not None)
+        self._running = outer is not None
 
     def call_back(self, callback: Callback, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Call a function of the running test's from student code."""
         if callback._test != self.test or self._warnings is None or threading.get_ident() != self._thread:
             raise RuntimeError(f"{callback.__name__} belongs to a test that has ended")
-        _interruptible(False)
+        self._running = False
         try:
             header, buffers = self.book.pack((arguments, named))
             self.line.send(["back", callback._number, header, self.book.release()], buffers)
@@ -161,7 +168,7 @@ class Student:
                         raise _exception(name)(text)
                 self._answer(answer, buffers)
         finally:
-            _interruptible(True)
+            self._running = True
 
     def _adopt(self, number: int, _kind: str, name: str) -> Callback:
         return Callback(number, name, self)
@@ -200,11 +207,6 @@ class Student:
             self._show_warning(message, category, filename, lineno, file, line)
         elif len(self._warnings) < MAX_WARNINGS:
             self._warnings.append([_ancestry(category), _clean(str(message), 500)])
-
-
-def _interruptible(whether: bool) -> None:
-    """An interrupt is for student code alone; between two answers it comes too late and is ignored."""
-    signal.signal(signal.SIGINT, signal.default_int_handler if whether else signal.SIG_IGN)
 
 
 def _ancestry(kind: type[BaseException]) -> list[str]:

@@ -16,6 +16,7 @@ from backprop.check import NotRight, Outcome, explain, fault, kind, observe
 from backprop.compare import ATOL, BY_HAND
 from reference.catalogue import EXERCISES
 from reference.exercise import Answer, Case, Function, FunctionExercise, ValueExercise, names_used, rebound
+from reference.pattern import pattern
 
 SEED = 1986
 """Learning representations by back-propagating errors, Nature 323. Any seed gives the same verdicts."""
@@ -84,6 +85,7 @@ class Examination:
                 wanted=wanted,
                 outcome=outcome,
                 results=self.exercise.results,
+                always="" if cause else self._always(),
                 cause=cause,
             )
         )
@@ -110,6 +112,15 @@ class Examination:
             if what:
                 return case, outcome, wanted.value, what
         return None
+
+    def _always(self) -> str:
+        """Say what is true of the results in every case, where all of them came."""
+        if any(outcome.error is not None for outcome in self.outcomes):
+            return ""
+        arrays = [np.shape(next((a for a in case.arguments if np.ndim(a) == 2), ())) for case in self.cases]
+        examples = [shape[0] if len(shape) == 2 else 1 for shape in arrays]
+        wanted = [outcome.value for outcome in self._outcomes(self.exercise.model, None)]
+        return pattern([outcome.value for outcome in self.outcomes], wanted, examples, self.exercise.results)
 
     def _own(self, earlier: Callable[[], Given]) -> Given:
         """Return the student's own earlier functions that differ from ours; none where one of them is not there."""

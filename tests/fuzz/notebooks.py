@@ -71,15 +71,17 @@ def fuzzed(number: int) -> bytes:
 # --- mutations of the JSON ---------------------------------------------------------------------------------------
 
 
-def _places(value: Json) -> list[tuple[Json, Any]]:
+def _places(tree: Json) -> list[tuple[Json, Any]]:
     """Every place in a tree: its container, and its key or index."""
-    if isinstance(value, dict):
-        keys: list[Any] = list(value)
-    elif isinstance(value, list):
-        keys = list(range(len(value)))
-    else:
-        return []
-    return [place for key in keys for place in ((value, key), *_places(value[key]))]
+    found: list[tuple[Json, Any]] = []
+    waiting = [tree]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict | list):
+            keys: list[Any] = list(value) if isinstance(value, dict) else list(range(len(value)))
+            found += [(value, key) for key in keys]
+            waiting += [value[key] for key in keys]
+    return found
 
 
 def _replace(chance: random.Random, notebook: Json) -> Json:
@@ -156,14 +158,14 @@ def _lines(chance: random.Random, cells: list[Json]) -> None:
 
 
 def _nest(chance: random.Random, notebook: Json) -> Json:
-    for _ in range(chance.choice((1, 50, 300))):
+    for _ in range(chance.choice((1, 10, 100))):
         notebook = [notebook] if chance.random() < 0.5 else {"cells": notebook}
     return notebook
 
 
 def _nest_inside(chance: random.Random, notebook: Json) -> Json:
     deep: Json = chance.choice(_JUNK)
-    for _ in range(chance.choice((10, 300))):
+    for _ in range(chance.choice((10, 100))):
         deep = [deep] if chance.random() < 0.5 else {"nbgrader": deep}
     if places := _places(notebook):
         container, key = chance.choice(places)

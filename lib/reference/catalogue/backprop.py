@@ -958,15 +958,13 @@ def _(delta_next, W_next, Z):
     return np.array([(W_next @ d) * sigmoid_prime(z) for d, z in zip(delta_next, Z)])
 
 
-@HIDDEN_DELTA.right_way("three loops")
+@HIDDEN_DELTA.right_way("neuron by neuron")
 def _(delta_next, W_next, Z):
-    m, n = Z.shape
-    delta = np.zeros((m, n))
-    for i in range(m):
-        for j in range(n):
-            for k in range(W_next.shape[1]):
-                delta[i, j] += delta_next[i, k] * W_next[j, k]
-            delta[i, j] *= sigmoid_prime(Z[i, j])
+    delta = np.zeros(Z.shape)
+    for j in range(Z.shape[1]):
+        for k in range(W_next.shape[1]):
+            delta[:, j] += delta_next[:, k] * W_next[j, k]
+        delta[:, j] *= sigmoid_prime(Z[:, j])
     return delta
 
 
@@ -1507,17 +1505,15 @@ def _(X, Y, weights, biases):
     return back(X, 0)[1:]
 
 
-@BACKPROP.right_way("example by example")
+@BACKPROP.right_way("an outer product for every example")
 def _(X, Y, weights, biases):
-    dWs = [np.zeros(W.shape) for W in weights]
-    dbs = [np.zeros(b.shape) for b in biases]
-    for x, y in zip(X, Y):
-        A = [a[0] for a in forward(x[np.newaxis], weights, biases)]
-        delta = 2 * (A[-1] - y) * A[-1] * (1 - A[-1])
-        for l in range(len(weights) - 1, -1, -1):
-            dWs[l] += np.outer(A[l], delta) / len(X)
-            dbs[l] += delta / len(X)
-            delta = (weights[l] @ delta) * A[l] * (1 - A[l])
+    A = forward(X, weights, biases)
+    delta = 2 * (A[-1] - Y) * A[-1] * (1 - A[-1])
+    dWs, dbs = [], []
+    for W, before in zip(reversed(weights), reversed(A[:-1])):
+        dWs = [(before[:, :, np.newaxis] * delta[:, np.newaxis, :]).mean(axis=0), *dWs]
+        dbs = [delta.mean(axis=0), *dbs]
+        delta = np.tensordot(delta, W, axes=(1, 1)) * before * (1 - before)
     return dWs, dbs
 
 
@@ -2002,17 +1998,16 @@ def _(X, Y, weights, biases, rate, steps):
     return weights, biases, costs
 
 
-@TRAIN.right_way("recursion")
+@TRAIN.right_way("reduce")
 def _(X, Y, weights, biases, rate, steps):
-    def go(weights, biases, left):
-        if left == 0:
-            return weights, biases, []
-        here = mean_cost(forward(X, weights, biases)[-1], Y)
-        moved = update(weights, biases, *backprop(X, Y, weights, biases), rate)
-        end_weights, end_biases, later = go(*moved, left - 1)
-        return end_weights, end_biases, [here, *later]
+    from functools import reduce
 
-    return go(weights, biases, steps)
+    def step(so_far, _):
+        weights, biases, costs = so_far
+        costs.append(mean_cost(forward(X, weights, biases)[-1], Y))
+        return (*update(weights, biases, *backprop(X, Y, weights, biases), rate), costs)
+
+    return reduce(step, range(steps), (weights, biases, []))
 
 
 @TRAIN.right_way("a history of networks")
