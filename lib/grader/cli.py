@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
     Results = dict[str, list[Result]]
 
+# nbgrader loads jsonschema, which would take more than a second to build a grammar of web addresses, if there is one;
+# no notebook needs it.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
 WHAT = "Release lessons, grade what was handed in, write feedback, prove that the course is sound."
 HERE = Path()
 CORES = os.cpu_count() or 1
@@ -126,7 +130,7 @@ def demo(
         results = _grade(course, [], [], pool, again=False)
     _feedback(course, course.lessons, [])
     _tell(results)
-    page = next(course.root.glob(f"{course.directory.feedback_directory}/blaise/*/*.html"))
+    page = min(course.root.glob(f"{course.directory.feedback_directory}/blaise/*/*.html"))
     for what, where in (
         ("a student's feedback", page.relative_to(course.root.parent)),
         ("where the class stumbles", f"course report --course {into}"),

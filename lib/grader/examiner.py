@@ -25,6 +25,8 @@ from grader.proxy import Function, Handle, Iterated, StudentError, student_error
 from grader.values import Book, Broken, Buffer, Node, ReshapedError
 
 MAX_REPLAYS = 2
+MAX_SAID = 4_000  # characters of each text of an exception
+MAX_ANCESTRY = 50
 STUDENT = "<student>"
 STOPPED = "Stopped"
 MAX_REASON = 500
@@ -56,7 +58,7 @@ class Output(msgspec.Struct):
     traceback: Annotated[list[Short], msgspec.Meta(max_length=200)] = []
 
 
-_read_outputs = msgspec.msgpack.Decoder(Annotated[list[Output], msgspec.Meta(max_length=2_000)]).decode
+_read_outputs = msgspec.msgpack.Decoder(Annotated[list[Output], msgspec.Meta(max_length=600)]).decode
 
 
 def limit_reached(error: str, limits: Limits) -> str:
@@ -144,7 +146,8 @@ class Room:
     @property
     def test_seconds(self) -> float:
         """After how many seconds a test is ended from outside, should its own code not come back."""
-        return self.limits.cell_seconds + 3 * self.limits.grace_seconds
+        left = max(self._finish - time.monotonic(), 0)
+        return min(self.limits.cell_seconds, left) + 3 * self.limits.grace_seconds
 
     @property
     def _too_long(self) -> str:
@@ -238,7 +241,7 @@ class Room:
                     with self._guard():
                         self.book.unpack(message, buffers)
                         self.book.forget(gone)
-                        error = student_error([str(name) for name in ancestry], text, line, cell)
+                        error = student_error(_ancestry(ancestry), *map(_said, (text, line, cell)))
                     self._warn(found)
                     raise error
                 case ["back", int(number), message, list(gone)]:
@@ -268,7 +271,8 @@ class Room:
             match warning:
                 case [list(ancestry), str(text)]:
                     # Where it is said to come from must not be the student's choice: a shown warning quotes that file.
-                    kind = student_warning([str(name) for name in ancestry])
+                    with self._guard():
+                        kind = student_warning(_ancestry(ancestry))
                     warnings.warn_explicit(text[:500], kind, STUDENT, 1, registry={})
 
     def _adopt(self, number: int, kind: str, name: str) -> Handle:
@@ -332,6 +336,18 @@ class Room:
         self.close()
         self._closed = "stopped: the notebook tampered with the grading"
         return Ended(self._closed)
+
+
+def _said(text: object) -> str:
+    if type(text) is not str or len(text) > MAX_SAID:
+        raise Broken("not a text, or longer than the student room cuts it")
+    return text
+
+
+def _ancestry(names: list[object]) -> list[str]:
+    if len(names) > MAX_ANCESTRY:
+        raise Broken("more ancestors than the student room tells")
+    return [_said(name) for name in names]
 
 
 @dataclass

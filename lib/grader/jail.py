@@ -10,6 +10,7 @@ import contextlib
 import importlib.util
 import os
 import platform
+import re
 import resource
 import shutil
 import signal
@@ -55,6 +56,7 @@ _SYSTEM = (
 )
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _NOBODY = 65534
+_OWN_MEMORY = re.compile(r"^Rss(?:Anon|Shmem):\s*(\d+) kB", re.MULTILINE)
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -331,18 +333,23 @@ def excess(setting: Setting) -> str:
         return f"limit: it used more than {setting.limits.memory >> 20:,} MB of memory"
     if len(running) > setting.limits.processes:  # the kernel's own limit does not hold for root
         return f"limit: it started more than {setting.limits.processes} processes"
-    scratch = os.statvfs(setting.scratch[0])
-    if setting.rung == BUBBLEWRAP and scratch.f_files - scratch.f_ffree > MAX_FILES:
+    if setting.rung == BUBBLEWRAP and sum(map(_files_in, setting.scratch)) > MAX_FILES:
         return f"limit: it made more than {MAX_FILES:,} files"
     return ""
 
 
 def _own_memory(process: int) -> int:
+    """Bytes that a process holds, but for those of its programs' and libraries' files."""
     try:
-        _, resident, of_files, *_ = Path(f"/proc/{process}/statm").read_text().split()
-    except (OSError, ValueError):
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
         return 0
-    return (int(resident) - int(of_files)) * resource.getpagesize()
+    return sum(int(kilobytes) << 10 for kilobytes in _OWN_MEMORY.findall(status))
+
+
+def _files_in(file_system: str) -> int:
+    found = os.statvfs(file_system)
+    return found.f_files - found.f_ffree
 
 
 def _descendants(setting: Setting) -> list[int]:

@@ -28,7 +28,7 @@ import msgspec
 from grader import jail
 from grader.examiner import STOPPED, Control, Examiner, Room, Verdict
 from grader.jail import Limits
-from grader.outputs import as_nbformat, error_output
+from grader.outputs import Pages, error_output
 from grader.rebuild import Json, Lesson, Role, rebuild
 
 MAX_PRINTED = 20_000
@@ -128,7 +128,7 @@ def serve(descriptor: str, rung: str, limits: str) -> None:
     engine = socket.socket(fileno=int(descriptor))
     limit = msgspec.json.decode(limits, type=Limits)
     with jail.StudentRoom(rung, limit) as room, contextlib.suppress(BrokenPipeError):
-        for name in ("numpy", "bleach", "backprop", "reference"):
+        for name in ("numpy", "backprop", "reference"):
             with contextlib.suppress(ModuleNotFoundError):
                 importlib.import_module(name)
         gc.collect()
@@ -172,6 +172,7 @@ def _in_a_fork(job: bytes, control: socket.socket, limits: Limits) -> tuple[byte
 def examine(notebook: Json, lesson: Lesson, room: Room) -> Marked:
     """Run a rebuilt notebook from top to bottom: its cells in the student room, its tests here."""
     examiner = Examiner(room)
+    pages = Pages(room.limits.output)
     roles = {cell.id: cell for cell in lesson.cells}
     scores = dict.fromkeys(lesson.points, 0.0)
     reasons: dict[str, str] = {}
@@ -191,7 +192,7 @@ def examine(notebook: Json, lesson: Lesson, room: Room) -> Marked:
                 reasons[ours.grade_id] = verdict.reason
             continue
         outputs, note = room.run(ours.grade_id if ours else cell["id"], cell["source"])
-        cell["outputs"] = [shown for output in outputs if (shown := as_nbformat(output))]
+        cell["outputs"] = pages.of_cell(outputs)
         if note:
             cell["outputs"].append(error_output(STOPPED, note, [note]))
             notes.setdefault(note, ours.grade_id if ours and ours.grade_id else cell["id"])

@@ -78,14 +78,14 @@ def load_lesson(path: Path | str) -> Lesson:
         metadata = {
             key: notebook["metadata"][key] for key in ("kernelspec", "language_info") if key in notebook["metadata"]
         }
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotANotebook(f"{path.name} is not a lesson: {error}") from error
     named = [cell.grade_id for cell in cells if cell.grade_id]
     if twice := sorted({name for name in named if named.count(name) > 1}):
         raise NotANotebook(f"{path.name} has more than one cell called {', '.join(twice)}")
     try:
         return Lesson(path.stem, _with_what_tests_need(cells), metadata)
-    except SyntaxError as error:
+    except (SyntaxError, ValueError, RecursionError) as error:
         raise NotANotebook(f"{path.name} has a locked cell or a test that is not Python: {error}") from error
 
 

@@ -160,11 +160,13 @@ _CHANGES_IN_PLACE: dict[str, tuple[int, int | None]] = {
 _CLONE, _CLONE3, _PRLIMIT, _KILL, _TKILL, _TGKILL = (56, 220), (435, 435), (302, 261), (62, 129), (200, 130), (234, 131)
 _SIGQUEUE, _TGSIGQUEUE = (129, 138), (297, 240)
 _NEW_NAMESPACES = 0x7E020000 | 0x00000080
+_MMAP = (9, 222)
+_MAP_SHARED, _MAP_ANONYMOUS = 0x01, 0x20
 _ARCHITECTURES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1), "riscv64": (0xC00000F3, 1)}
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _KILL_PROCESS, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000
-_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT, _FOURTH_ARGUMENT = 0, 4, 16, 40
 
 
 def seccomp_is_known() -> bool:
@@ -208,6 +210,12 @@ def seccomp(*, alone: bool) -> None:
     step(_LOAD, _FIRST_ARGUMENT)
     step(_EQUAL, 0, 1, 0)  # its own limits, which can only fall
     refuse()
+    step(_RETURN, _ALLOW)
+    step(_EQUAL, _MMAP[column], 0, 5)  # shared memory without a file can be held where no process shows it
+    step(_LOAD, _FOURTH_ARGUMENT)
+    step(_ANY_BIT, _MAP_SHARED, 0, 2)
+    step(_ANY_BIT, _MAP_ANONYMOUS, 0, 1)
+    refuse(errno.ENOMEM)
     step(_RETURN, _ALLOW)
     if landlock_version() < 6:  # later ones confine signals themselves
         for numbers in (_KILL, _TKILL, _TGKILL, _SIGQUEUE, _TGSIGQUEUE):

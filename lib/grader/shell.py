@@ -73,6 +73,8 @@ class Outputs:
 
     def error(self, name: str, value: str, traceback: list[str]) -> None:
         """The exception that ended the cell."""
+        if len(self._items) > MAX_OUTPUTS + 1:
+            return
         lines = [line[:20_000] for line in traceback[:100]]
         self._items.append({"output_type": "error", "ename": name[:200], "evalue": value[:5_000], "traceback": lines})
 

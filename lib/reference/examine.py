@@ -117,8 +117,8 @@ class Examination:
         """Say what is true of the results in every case, where all of them came."""
         if any(outcome.error is not None for outcome in self.outcomes):
             return ""
-        arrays = [np.shape(next((a for a in case.arguments if np.ndim(a) == 2), ())) for case in self.cases]
-        examples = [shape[0] if len(shape) == 2 else 1 for shape in arrays]
+        batches = [[a for a in case.arguments if isinstance(a, np.ndarray) and a.ndim == 2] for case in self.cases]
+        examples = [len(arrays[0]) if arrays else 1 for arrays in batches]
         wanted = [outcome.value for outcome in self._outcomes(self.exercise.model, None)]
         return pattern([outcome.value for outcome in self.outcomes], wanted, examples, self.exercise.results)
 

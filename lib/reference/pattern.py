@@ -25,8 +25,8 @@ def pattern(got: Sequence[Any], wanted: Sequence[Any], examples: Sequence[int], 
         return ""
     parts = [[value[i] for value in got] for i in range(len(names))]
     expected = [[value[i] for value in wanted] for i in range(len(names))]
-    said = [_said(name, part, exp, examples) for name, part, exp in zip(names, parts, expected, strict=True)]
-    return "; ".join(filter(None, said))
+    each = [_said(name, part, exp, examples) for name, part, exp in zip(names, parts, expected, strict=True)]
+    return "; ".join(filter(None, each))
 
 
 def _said(name: str, got: Sequence[Any], wanted: Sequence[Any], examples: Sequence[int]) -> str:

@@ -88,22 +88,21 @@ class Arena:
 
     def __init__(self, folder: Path, course: Course) -> None:
         self.course = course
-        self._canary, self._breach = f"canary-{secrets.token_hex(8)}", f"breach-{secrets.token_hex(8)}"
-        self._outside = self._plant(folder)
-        self._listeners = _listeners(self._outside)
+        self.canary, self._breach = f"canary-{secrets.token_hex(8)}", f"breach-{secrets.token_hex(8)}"
+        self.outside = self._plant(folder)
+        self._listeners = _listeners(self.outside)
         self.lessons = {name: _without_pictures(load_lesson(course.source(name))) for name in course.lessons}
-        self._hidden = {line for name in course.lessons for line in _hidden_lines(course.source(name))}
+        self.hidden = {line for name in course.lessons for line in _hidden_lines(course.source(name))}
         before = os.environ.get("COURSE_SECRET")
-        os.environ["COURSE_SECRET"] = self._canary
+        os.environ["COURSE_SECRET"] = self.canary
         try:
             # A submission's folder may hold files that are named like modules.
-            self.engine = _opened_in(self._outside / "submitted" / "eve")
+            self.engine = _opened_in(self.outside / "submitted" / "eve")
         finally:
             os.environ.pop("COURSE_SECRET")
             if before is not None:
                 os.environ["COURSE_SECRET"] = before
         self._pristine = {name: self._probed(name) for name in self.lessons}
-        self._pristine = {name: self._probed(name) for name in self.lessons}  # the first has warmed some things up
         self._processes = len(descendants(self.engine))
 
     def close(self) -> None:
@@ -113,7 +112,7 @@ class Arena:
             listener.close()
 
     def _plant(self, folder: Path) -> Path:
-        canary = f"{self._canary}\n"
+        canary = f"{self.canary}\n"
         for name in ("gradebook.db", "submitted/ada/notebook.ipynb", "source/notebook.ipynb", "autograded/marks.ipynb"):
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -124,16 +123,26 @@ class Arena:
             (trap / f"{module}.py").write_text(f"open({str(folder / 'imported')!r}, 'a').write({module!r})\n")
         return folder
 
+    @property
+    def port(self) -> int:
+        """Where somebody listens on the loopback network."""
+        return int(self._listeners["tcp"].getsockname()[1])
+
+    @property
+    def reference(self) -> str:
+        """The text of the reference, which is for staff alone."""
+        return (ROOT / "lib" / "reference" / "mlp.py").read_text()
+
     def told(self) -> str:
         """What every attacker knows, as a cell: where things lie, who listens, and how to report a success."""
-        outside = self._outside
+        outside = self.outside
         known = {
             "OUTSIDE": str(outside),
             "GRADEBOOK": str(outside / "gradebook.db"),
             "CLASSMATE": str(outside / "submitted/ada/notebook.ipynb"),
             "SOURCE": str(outside / "source/notebook.ipynb"),
             "LIB": str(ROOT / "lib"),
-            "PORT": self._listeners["tcp"].getsockname()[1],
+            "PORT": self.port,
             "SOCKET": str(outside / "socket"),
             "BREACH": self._breach,
         }
@@ -166,7 +175,7 @@ class Arena:
         marked = self.mark(notebook, attack.lesson)
         said = "\n".join(self.said(marked))
         mine = "\n".join(_strings(notebook))
-        secrets = [self._canary, *(line for line in (*self._hidden, *_REFERENCE_LINES) if line not in mine)]
+        secrets = [self.canary, *(line for line in (*self.hidden, *_REFERENCE_LINES) if line not in mine)]
         after = self._probed(attack.lesson)
         left = [f"the next submission: {line}" for line in _differing(self._pristine[attack.lesson], after)]
         if len(descendants(self.engine)) != self._processes:
@@ -207,7 +216,7 @@ class Arena:
 
     def _files(self) -> set[tuple[Path, str]]:
         found = set()
-        for path in sorted(self._outside.rglob("*")):
+        for path in sorted(self.outside.rglob("*")):
             status = path.lstat()
             content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
             found.add((path, f"{status.st_mode} {status.st_uid} {status.st_mtime_ns} {content}"))

@@ -40,3 +40,7 @@ def arena(rooms: None, attacked_course: Course, tmp_path_factory: pytest.TempPat
     arena = Arena(folder, attacked_course)
     yield arena
     arena.close()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "hostile_class: grades a class of 200, which takes a minute or two")

@@ -5,6 +5,8 @@ import pytest
 
 from backprop.check import NotRight
 from reference import examine, mlp
+from reference.catalogue import EXERCISES
+from reference.exercise import FunctionExercise
 
 
 def said(exercise, answer, **earlier):
@@ -140,6 +142,17 @@ def test_a_wrong_answer_that_is_like_no_known_mistake_gets_the_facts_alone():
     message = said("layer", lambda a, W, b: a @ W + b + 0.01)
     assert "expected" in message
     assert "likely cause" not in message
+
+
+@pytest.mark.parametrize(
+    "exercise", [e for e in EXERCISES.values() if isinstance(e, FunctionExercise)], ids=lambda e: e.name
+)
+def test_an_unknown_wrong_answer_to_any_exercise_gets_a_message(exercise):
+    def shifted(value):
+        return type(value)(map(shifted, value)) if isinstance(value, list | tuple) else value * 1.01 + 0.001
+
+    assert "is not right yet" in said(exercise.name, lambda *args, **eps: shifted(exercise.model(*args, **eps)))
+    assert "is not right yet" in said(exercise.name, lambda *args, **eps: object())
 
 
 def test_an_infinite_result_is_not_taken_for_a_known_mistake():

@@ -24,12 +24,14 @@ ATTACKS = [
             from IPython.display import HTML, IFrame, display
             for text in (
                 "<script>pwned()</script>", "<img src=x onerror=pwned()>", "<svg onload=pwned()><circle/></svg>",
-                "<a href='javascript:pwned()'>x</a>", "<a href=' java\\tscript:pwned()'>x</a>", "<style>*{pwned:1}</style>",
-                "<iframe srcdoc='<script>pwned()</script>'></iframe>", "<math><mtext></form><form><mglyph><style></math>"
-                "<img src onerror=pwned()>", "<details open ontoggle=pwned()>", "<form action=//pwned><button>x</form>",
-                "<img alt='x' src='data:image/svg+xml;base64,AAAA' onerror='pwned()'>", "<base href='//pwned/'>",
-                "<noscript><p title='</noscript><img src=x onerror=pwned()>'>", "<meta http-equiv=refresh content='0;//pwned'>",
-                "<img src='//pwned.example/seen.png'>", "<link rel=stylesheet href=//pwned/>", "<object data='//pwned'>",
+                "<a href='javascript:pwned()'>x</a>", "<a href=' java\\tscript:pwned()'>x</a>",
+                "<style>*{pwned:1}</style>", "<iframe srcdoc='<script>pwned()</script>'></iframe>",
+                "<math><mtext></form><form><mglyph><style></math><img src onerror=pwned()>",
+                "<details open ontoggle=pwned()>", "<form action=//pwned><button>x</form>", "<base href='//pwned/'>",
+                "<img alt='x' src='data:image/svg+xml;base64,AAAA' onerror='pwned()'>",
+                "<noscript><p title='</noscript><img src=x onerror=pwned()>'>", "<object data='//pwned'>",
+                "<meta http-equiv=refresh content='0;//pwned'>", "<link rel=stylesheet href=//pwned/>",
+                "<img src='//pwned.example/seen.png'>",
             ):
                 display(HTML(text))
             display(IFrame("javascript:pwned()", 1, 1))
@@ -43,9 +45,12 @@ ATTACKS = [
             display(SVG("<svg xmlns='http://www.w3.org/2000/svg'><script>pwned()</script></svg>"))
             display(Markdown("<script>pwned()</script> [x](javascript:pwned()) ![x](x 'y\\" onerror=pwned()')"))
             display(Latex("</script><script>pwned()</script>"))
-            for kind in ("text/html+x", "application/vnd.jupyter.widget-view+json", "application/javascript", "image/png",
-                         "application/pdf", "text/x-pwned<script>pwned()</script>", "image/svg+xml", "text/vnd.mermaid"):
-                publish_display_data({kind: "\\"/><script>pwned()</script>"}, {kind: {"alt": "\\"><script>pwned()</script>"}})
+            bad = '"/><script>pwned()</script>'
+            for kind in (
+                "text/html+x", "application/vnd.jupyter.widget-view+json", "application/javascript", "image/png",
+                "application/pdf", "text/x-pwned<script>pwned()</script>", "image/svg+xml", "text/vnd.mermaid",
+            ):
+                publish_display_data({kind: bad}, {kind: {"alt": bad}})
         """,
     ),
     Attack(

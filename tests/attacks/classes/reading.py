@@ -21,7 +21,8 @@ ATTACKS = [
         last="""
             import os
             for place in (
-                GRADEBOOK, CLASSMATE, SOURCE, OUTSIDE, LIB + "/reference", LIB + "/grader/mark.py", "/etc/shadow", "/etc/passwd",
+                GRADEBOOK, CLASSMATE, SOURCE, OUTSIDE,
+                LIB + "/reference", LIB + "/grader/mark.py", "/etc/shadow", "/etc/passwd",
                 "/home", "/mnt", "/opt", "/srv", "/sys", "/var", "/proc/kcore", "/proc/sys/kernel/core_pattern",
             ):
                 try:

@@ -273,4 +273,26 @@ ATTACKS = [
         """
         },
     ),
+    Attack(
+        name="an earlier answer made trivial, so that a later one follows from it",
+        cells=RIGHT_SHAPES,
+    ),
+    Attack(
+        name="an earlier answer that turns trivial when its own test is over",
+        cells=RIGHT_SHAPES
+        | {
+            "weighted_sum": """
+                def weighted_sum(w, a, b):
+                    return np.sum(w * a) + b
+            """,
+            "layer": """
+                def weighted_sum(w, a, b):
+                    return 0.0
+
+                def layer(a, W, b):
+                    return np.zeros(len(b))
+            """,
+        },
+        earns=("weighted_sum",),
+    ),
 ]

@@ -26,8 +26,8 @@ ATTACKS = [
         last="""
             import os, sys, json, numpy, backprop, glob
             for place in (
-                backprop.__file__, numpy.__file__, json.__file__, sys.executable, '/etc/fonts/fonts.conf', '/bin/sh', '/new',
-                os.path.dirname(numpy.__file__) + '/../sitecustomize.py', '/usr/bin/env', '/usr/lib/new',
+                backprop.__file__, numpy.__file__, json.__file__, sys.executable, '/etc/fonts/fonts.conf', '/bin/sh',
+                os.path.dirname(numpy.__file__) + '/../sitecustomize.py', '/usr/bin/env', '/usr/lib/new', '/new',
                 *glob.glob(os.environ['MPLCONFIGDIR'] + '/*'), os.environ['MPLCONFIGDIR'] + '/matplotlibrc',
             ):
                 try:
