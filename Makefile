@@ -19,7 +19,7 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pytest -n auto
-	$(BIN)/course check
+	$(BIN)/course check --mutation
 
 # What students receive: the lessons, and a wheel of the toolkit.
 handout: setup

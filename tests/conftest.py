@@ -1,8 +1,79 @@
-"""What all tests share: a skip counts as a failure where everything has to be proven."""
+"""What tests share: course folders to work in, with lesson 1 released, and that a skip fails where all must be proven."""
 
+import json
 import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
+
+from grader.course import CONFIG, Course
+from grader.release import release
+from grader.sample import answered, solutions
+
+ROOT = Path(__file__).parents[1]
+LESSON = "1-weighted-sum"
+NOTEBOOK = "weighted-sum.ipynb"
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+HandIn = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def released_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course folder with lesson 1, made once; tests work in copies."""
+    root = tmp_path_factory.mktemp("released")
+    shutil.copy(ROOT / CONFIG, root)
+    shutil.copytree(ROOT / "source" / LESSON, root / "source" / LESSON)
+    release(Course.open(root), [LESSON])
+    return root
+
+
+@pytest.fixture
+def course(released_course: Path, tmp_path: Path) -> Course:
+    """A course folder of the test's own."""
+    return Course.open(shutil.copytree(released_course, tmp_path / "course"))
+
+
+@pytest.fixture
+def run(course: Course) -> Run:
+    """Runs the `course` command in that folder, as a user would."""
+
+    def run(*arguments: str, command: str = "course") -> "subprocess.CompletedProcess[str]":
+        program = Path(sys.executable).with_name(command)
+        return subprocess.run([program, *arguments], cwd=course.root, capture_output=True, text=True, timeout=300)
+
+    return run
+
+
+@pytest.fixture
+def hand_in(course: Course) -> HandIn:
+    """Hands in lesson 1: solved, but for the given answers."""
+
+    def hand_in(student: str, answers: Mapping[str, str] | None = None, *, raw: bytes | None = None) -> Path:
+        path = course.root / "submitted" / student / LESSON / NOTEBOOK
+        path.parent.mkdir(parents=True, exist_ok=True)
+        notebook = answered(course, LESSON, solutions(course, LESSON) | dict(answers or {}))
+        path.write_bytes(json.dumps(notebook).encode() if raw is None else raw)
+        return path
+
+    return hand_in
+
+
+@pytest.fixture
+def scores(course: Course) -> Callable[[], dict[str, dict[str, float]]]:
+    """Reads what the gradebook says: student, test cell, points."""
+    from nbgrader.api import Gradebook
+
+    def scores() -> dict[str, dict[str, float]]:
+        with Gradebook(course.directory.db_url, course.directory.course_id) as book:
+            submissions = book.assignment_submissions(LESSON)
+            return {s.student.id: {g.name: g.score for g in s.notebooks[0].grades} for s in submissions}
+
+    return scores
 
 
 @pytest.hookimpl(hookwrapper=True)

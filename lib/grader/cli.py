@@ -98,9 +98,16 @@ def report(lessons: Lessons = None, folder: Folder = HERE) -> None:
 
 
 @app.command()
-def check(lessons: Lessons = None, workers: Workers = CORES, confine: Confine = "", folder: Folder = HERE) -> None:
+def check(
+    lessons: Lessons = None,
+    mutation: Annotated[bool, typer.Option("--mutation", help="Mutate every model solution, too.")] = False,
+    workers: Workers = CORES,
+    confine: Confine = "",
+    folder: Folder = HERE,
+) -> None:
     """Prove that the course is sound: what is released, and how every known right and wrong answer is marked."""
     from grader.check import CHECKS, marks_are_fair
+    from reference.mutation import mutation_score
 
     course = _open(folder)
     chosen = course.chosen(lessons or [])
@@ -110,6 +117,9 @@ def check(lessons: Lessons = None, workers: Workers = CORES, confine: Confine = 
             for what, problems in CHECKS.items():
                 wrong += _report(f"{lesson}: {what}", problems(course, lesson))
             wrong += _report(f"{lesson}: marks are fair", marks_are_fair(course, lesson, pool))
+    if mutation:
+        score = mutation_score(map(course.source, chosen))
+        wrong += _report(str(score), (str(survivor) for survivor in score.survivors))
     if wrong:
         raise CourseError(f"{wrong} things are wrong with this course; each has a line above.")
 

@@ -40,7 +40,6 @@ class Overran(Ended):
     """A test's time is over; the room was interrupted and lives on."""
 
 
-Text = Annotated[str, msgspec.Meta(max_length=16 << 20)]
 Short = Annotated[str, msgspec.Meta(max_length=20_000)]
 
 
@@ -49,8 +48,8 @@ class Output(msgspec.Struct):
 
     output_type: Short
     name: Short = ""
-    text: Text = ""
-    data: Annotated[dict[Short, Text], msgspec.Meta(max_length=20)] = {}
+    text: str = ""
+    data: Annotated[dict[Short, str], msgspec.Meta(max_length=20)] = {}
     metadata: dict[str, str] = {}
     execution_count: int | None = None
     ename: Short = ""

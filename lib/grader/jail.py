@@ -191,7 +191,6 @@ class StudentRoom:
 
     def restart(self) -> None:
         """A fresh warm process in place of one that was lost or could not clean up."""
-        self._process.kill()
         self._stop()
         self._start()
 

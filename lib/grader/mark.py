@@ -14,10 +14,14 @@ import gc
 import importlib
 import os
 import pickle
+import resource
+import select
+import signal
 import socket
 import struct
 import subprocess
 import sys
+import time
 import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +36,9 @@ from grader.outputs import Pages, error_output
 from grader.rebuild import Json, Lesson, Role, rebuild
 
 MAX_PRINTED = 20_000
+EXAMINER_MEMORY = 1 << 30  # of a submission's values, and what tests make of them
+_SLACK = 10.0  # seconds beyond all limits after which an examiner is ended
+_QUICK = 10.0  # seconds within which the loss of an examiner is an accident, and the submission graded once more
 _STALE = 3  # the exit status of an examiner whose student room cannot be used again
 _SIZE = struct.Struct("<Q")
 
@@ -61,6 +68,7 @@ class Engine:
         """Grade one submission. Raises NotANotebook if it is none, RoomsError if the rooms cannot be had."""
         notebook = rebuild(submission, lesson)
         for _ in range(2):
+            start = time.monotonic()
             try:
                 self._socket.settimeout(self._limits.total_seconds + 60)
                 _send(self._socket, pickle.dumps((notebook, lesson)))
@@ -74,7 +82,9 @@ class Engine:
                 raise RoomsError(marked)
             self.close()
             self._start()
-        why = "the examiner itself was lost, twice; please report this notebook"
+            if time.monotonic() > start + _QUICK:
+                break
+        why = "the examiner itself was lost; please report this notebook"
         scores = dict.fromkeys(lesson.points, 0.0)
         return Marked(notebook, scores, dict.fromkeys(scores, why), (why,))
 
@@ -94,7 +104,7 @@ class Engine:
         theirs.close()
 
     def close(self) -> None:
-        """End both rooms."""
+        """End both rooms at once, whatever they are doing."""
         self._socket.close()
         try:
             self._process.wait(timeout=10)
@@ -138,20 +148,25 @@ def serve(descriptor: str, rung: str, limits: str) -> None:
             if not room.is_ready():
                 _send(engine, pickle.dumps(room.trouble))
                 return
-            answer, intact = _in_a_fork(job, room.control, limit)
+            answer, intact = _in_a_fork(job, engine, room.control, limit)
             _send(engine, answer)
             if not intact:
                 room.restart()
 
 
-def _in_a_fork(job: bytes, control: socket.socket, limits: Limits) -> tuple[bytes, bool]:
-    """The pickled outcome of a job, empty if its process was lost; and whether the student room is still good."""
+def _in_a_fork(job: bytes, engine: socket.socket, control: socket.socket, limits: Limits) -> tuple[bytes, bool]:
+    """The pickled outcome of a job, empty if its process was lost; and whether the student room is still good.
+
+    The process is ended when it has been at it for too long, which even an endless step in C cannot prevent, and when
+    the engine hangs up.
+    """
     out, into = os.pipe()
     child = os.fork()
     if not child:
         status = 1
         try:
             os.close(out)
+            _limit_memory()
             notebook, lesson = pickle.loads(job)
             room = Room(Control(control), limits)
             marked = examine(notebook, lesson, room)
@@ -163,10 +178,25 @@ def _in_a_fork(job: bytes, control: socket.socket, limits: Limits) -> tuple[byte
         finally:
             os._exit(status)
     os.close(into)
-    with os.fdopen(out, "rb") as pipe:
-        answer = pipe.read()
+    until = time.monotonic() + limits.total_seconds + _SLACK
+    answer = bytearray()
+    with os.fdopen(out, "rb", buffering=0) as pipe:
+        while select.select([out, engine.fileno()], [], [], max(until - time.monotonic(), 0))[0] == [out]:
+            if not (part := pipe.read(1 << 20)):
+                break
+            answer += part
+        else:
+            os.kill(child, signal.SIGKILL)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return answer if status in (0, _STALE) else b"", status == 0
+    return bytes(answer) if status in (0, _STALE) else b"", status == 0
+
+
+def _limit_memory() -> None:
+    """What student code sends is small, but a test may unfold it."""
+    with contextlib.suppress(OSError, ValueError):
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        limit = pages * resource.getpagesize() + EXAMINER_MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def examine(notebook: Json, lesson: Lesson, room: Room) -> Marked:

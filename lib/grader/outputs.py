@@ -61,7 +61,7 @@ class Pages:
         for output in outputs:
             size = sum(map(len, (output.text, output.ename, output.evalue, *output.traceback, *output.data.values())))
             if size > left:
-                line = f"\n[limit: a cell may put out {self._limit:,} characters, all together {FULL_CELLS} times that]\n"
+                line = f"\n[limit: a cell may put out {self._limit:,} characters, all {FULL_CELLS} times as many]\n"
                 shown.append({"output_type": "stream", "name": "stderr", "text": line})
                 break
             left -= size

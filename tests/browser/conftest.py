@@ -1,5 +1,6 @@
 """A real browser for the pieces: a plain page that talks to a piece of this process, and JupyterLab."""
 
+import contextlib
 import json
 import os
 import re
@@ -152,12 +153,9 @@ class Lab:
         page.locator("#jp-main-statusbar").get_by_text("Idle").wait_for()
 
 
-@pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory, browser: BrowserContext) -> Iterator[Lab]:
-    """JupyterLab with settings of its own, so that nothing of the user's is read or changed."""
-    home = tmp_path_factory.mktemp("lab")
-    root = home / "course"
-    root.mkdir()
+@contextlib.contextmanager
+def jupyterlab(home: Path, root: Path) -> Iterator[Lab]:
+    """JupyterLab on the folder `root`, with settings of its own in `home`: nothing of the user's is read or changed."""
     folders = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR")
     folders += ("JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")
     own = {name: str(home / name.lower()) for name in folders}
@@ -169,7 +167,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory, browser: BrowserContext) -> It
     command += [f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={token}"]
     command += ["--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"]
     command += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
-    server = subprocess.Popen(command, env={**os.environ, **own}, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(command, env={**os.environ, **own}, stderr=subprocess.PIPE, text=True, cwd=root)
     assert server.stderr is not None
     said = []
     for row in server.stderr:
@@ -186,3 +184,12 @@ def lab(tmp_path_factory: pytest.TempPathFactory, browser: BrowserContext) -> It
     except subprocess.TimeoutExpired:  # a kernel that would not stop; it ends with its server
         server.kill()
         server.wait()
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory, browser: BrowserContext) -> Iterator[Lab]:
+    """JupyterLab on an empty folder."""
+    home = tmp_path_factory.mktemp("lab")
+    (home / "course").mkdir()
+    with jupyterlab(home, home / "course") as lab:
+        yield lab

@@ -12,7 +12,7 @@ from grader.course import Course
 from grader.pool import Pool
 from reference.catalogue import EXERCISES
 from reference.exercise import Answer, Exercise
-from tests.course.conftest import LESSON, Run
+from tests.conftest import LESSON, Run
 
 Cell = dict[str, Any]
 Fair = Callable[[], list[str]]

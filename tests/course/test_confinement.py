@@ -1,6 +1,6 @@
 """How the command line treats confinement: the best by default, the weaker by name and said aloud."""
 
-from tests.course.conftest import HandIn, Run
+from tests.conftest import HandIn, Run
 
 
 def test_the_doctor_names_every_rung(run: Run) -> None:

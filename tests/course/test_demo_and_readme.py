@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.check import points
 from grader.course import Course
-from tests.course.conftest import ROOT, HandIn, Run
+from tests.conftest import ROOT, HandIn, Run
 
 README = (ROOT / "README.md").read_text()
 COMMANDS = re.findall(r"^(course .*?)(?:\s+#.*)?$", README, re.MULTILINE)

@@ -11,7 +11,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from grader.course import Course
-from tests.course.conftest import LESSON, NOTEBOOK, HandIn, Run
+from tests.conftest import LESSON, NOTEBOOK, HandIn, Run
 
 Scores = Callable[[], dict[str, dict[str, float]]]
 FULL = {"test_z": 1.0, "test_weighted_sum": 2.0, "test_layer": 2.0, "test_layer_batch": 3.0}

@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 from grader.course import Course
-from tests.course.conftest import LESSON, HandIn, Run
+from tests.conftest import LESSON, HandIn, Run
 
 
 def test_releasing_twice_gives_the_same_bytes(course: Course, run: Run) -> None:

@@ -1,7 +1,7 @@
 """`course report` shows an instructor where the class stumbles."""
 
 from reference.catalogue import EXERCISES
-from tests.course.conftest import HandIn, Run
+from tests.conftest import HandIn, Run
 
 
 def test_the_mistake_that_most_share_is_named_with_its_count(run: Run, hand_in: HandIn) -> None:

