@@ -1,4 +1,4 @@
-"""What tests share: course folders to work in, with lesson 1 released, and that a skip fails where all must be proven."""
+"""What tests share: course folders with lesson 1 released, and that a skip fails where all must be proven."""
 
 import json
 import os

@@ -26,8 +26,11 @@ _STAFF_ONLY = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "reference", "e
 
 
 def sources_are_clean(course: Course, lesson: str) -> Problems:
-    """Sources are stored without outputs, and say nothing of the machine that they were last run on."""
-    notebook = read_notebook(course.source(lesson))
+    """Sources are stored without outputs, say nothing of the machine that they were last run on, and stand alone."""
+    source = course.source(lesson)
+    for name in sorted(_files(source.parent) - {source.name}):
+        yield f"{name} lies beside the notebook, and students would receive it as it is; move it away"
+    notebook = read_notebook(source)
     ids = [cell.get("id") for cell in notebook["cells"]]
     if notebook["nbformat_minor"] < 5 or None in ids or len(set(ids)) < len(ids):
         yield "every cell needs an id of its own (nbformat 4.5)"
@@ -154,7 +157,9 @@ CHECKS: dict[str, Callable[[Course, str], Problems]] = {
 
 
 def _files(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    """Return the files below a folder that nbgrader hands on; it knows JupyterLab's checkpoints as what they are."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {str(path) for path in found if ".ipynb_checkpoints" not in path.parts}
 
 
 def _secret_lines(source: Notebook) -> set[str]:

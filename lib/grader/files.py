@@ -76,7 +76,8 @@ def write_whole(path: Path, text: str) -> None:
     """Write a file so that it is there whole or not at all, even when the machine stops midway."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
-    with new.open("w", encoding="utf-8") as file:
+    # What a notebook prints may hold characters that are none; they are written as their numbers.
+    with new.open("w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

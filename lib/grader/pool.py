@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from types import TracebackType
 
 from grader.errors import Unreadable
-from grader.mark import Engine, Marked, open_rooms
+from grader.mark import Engine, Marked, RoomsError, open_rooms
 from grader.rebuild import Lesson, NotANotebook
 
 _WINDOW = 3
@@ -57,6 +57,10 @@ class Pool:
             return Unreadable("the notebook is not valid JSON")
         except NotANotebook as error:
             return Unreadable(str(error))
+        except RoomsError:
+            raise
+        except Exception as error:  # one notebook never stops a class
+            return Unreadable(f"the grader itself failed on it ({type(error).__name__}: {error}); please report it")
         finally:
             self._idle.put(engine)
 

@@ -58,6 +58,11 @@ def test_a_source_that_was_saved_after_a_run_is_found(
     assert problem in " ".join(check.sources_are_clean(course, LESSON))
 
 
+def test_a_file_beside_the_source_is_found_before_students_receive_it(course: Course) -> None:
+    (course.source(LESSON).parent / ".env").write_text("PASSWORD=1")
+    assert ".env lies beside the notebook" in " ".join(check.sources_are_clean(course, LESSON))
+
+
 def test_the_release_is_compared_where_there_is_no_gradebook(course: Course) -> None:
     (course.root / "gradebook.db").unlink()
     assert not list(check.release_is_generated(course, LESSON))

@@ -44,6 +44,13 @@ def test_what_is_no_notebook_gets_a_reason_and_stops_nobody(run: Run, hand_in: H
     assert scores() == {"ada": FULL}
 
 
+def test_what_is_no_character_is_written_and_shown(course: Course, run: Run, hand_in: HandIn, scores: Scores) -> None:
+    hand_in("ada", {"z": "z = 1.125\nprint('\\ud800')"})
+    assert run("grade").returncode == 0
+    assert scores() == {"ada": FULL}
+    assert run("feedback").returncode == 0
+
+
 def test_a_notebook_under_another_name_is_named(run: Run, hand_in: HandIn) -> None:
     path = hand_in("ada")
     path.rename(path.with_name("my homework.ipynb"))
