@@ -54,7 +54,7 @@ _SYSTEM = (
     *("/usr/local/bin", "/usr/local/lib", "/usr/local/share"),
     *("/etc/alternatives", "/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime"),
 )
-_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+_DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")  # not zero, which is shared memory to who maps it
 _NOBODY = 65534
 _OWN_MEMORY = re.compile(r"^Rss(?:Anon|Shmem):\s*(\d+) kB", re.MULTILINE)
 
@@ -330,6 +330,8 @@ def excess(setting: Setting) -> str:
     used = sum(max(_own_memory(process) - shared, 0) for process in running)
     if used > setting.limits.memory:
         return f"limit: it used more than {setting.limits.memory >> 20:,} MB of memory"
+    if sum(map(_processor_seconds, running)) > setting.limits.processor_seconds:
+        return "limit: its processes used up their processor time"
     if len(running) > setting.limits.processes:  # the kernel's own limit does not hold for root
         return f"limit: it started more than {setting.limits.processes} processes"
     if setting.rung == BUBBLEWRAP and sum(map(_files_in, setting.scratch)) > MAX_FILES:
@@ -344,6 +346,15 @@ def _own_memory(process: int) -> int:
     except OSError:
         return 0
     return sum(int(kilobytes) << 10 for kilobytes in _OWN_MEMORY.findall(status))
+
+
+def _processor_seconds(process: int) -> float:
+    """What a process and the children that it has waited for have used."""
+    try:
+        after_name = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, after_name[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _files_in(file_system: str) -> int:

@@ -62,6 +62,7 @@ class Engine:
 
     def __init__(self, rung: str, limits: Limits) -> None:
         self._rung, self._limits = rung, limits
+        self._closed = False
         self._start()
 
     def mark(self, submission: Any, lesson: Lesson) -> Marked:
@@ -80,7 +81,9 @@ class Engine:
                 if isinstance(marked, Marked):
                     return marked
                 raise RoomsError(marked)
-            self.close()
+            if self._closed:
+                raise RoomsError("the rooms were closed while a notebook was being graded")
+            self._stop()
             self._start()
             if time.monotonic() > start + _QUICK:
                 break
@@ -105,6 +108,12 @@ class Engine:
 
     def close(self) -> None:
         """End both rooms at once, whatever they are doing."""
+        self._closed = True
+        self._stop()
+
+    def _stop(self) -> None:
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)  # which wakes a thread that waits for an answer
         self._socket.close()
         try:
             self._process.wait(timeout=10)
@@ -238,12 +247,15 @@ def _shown(verdict: Verdict) -> list[Json]:
     """A verdict as outputs from which nbgrader reads exactly that verdict: no result, nothing on stderr."""
     shown: list[Json] = []
     if verdict.printed:
-        shown.append({"output_type": "stream", "name": "stdout", "text": verdict.printed[:MAX_PRINTED]})
+        shown.append({"output_type": "stream", "name": "stdout", "text": _fit(verdict.printed)})
     if not verdict.passed:
-        shown.append(
-            error_output(verdict.name, verdict.text[:MAX_PRINTED], [line[:MAX_PRINTED] for line in verdict.traceback])
-        )
+        shown.append(error_output(_fit(verdict.name), _fit(verdict.text), [*map(_fit, verdict.traceback[:100])]))
     return shown
+
+
+def _fit(text: str) -> str:
+    """A text that a page and a file can hold: a student's may be long, and have halves of characters in it."""
+    return text[:MAX_PRINTED].encode("utf-8", "replace").decode()
 
 
 def _send(end: socket.socket, data: bytes) -> None:

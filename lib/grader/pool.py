@@ -53,10 +53,10 @@ class Pool:
             return engine.mark(json.loads(data), lesson)
         except json.JSONDecodeError as error:
             return Unreadable(f"the notebook is not valid JSON (line {error.lineno})")
-        except (UnicodeDecodeError, RecursionError):
-            return Unreadable("the notebook is not valid JSON")
         except NotANotebook as error:
             return Unreadable(str(error))
+        except (ValueError, RecursionError):  # not UTF-8, a number of thousands of digits, nested too deeply
+            return Unreadable("the notebook is not valid JSON")
         except RoomsError:
             raise
         except Exception as error:  # one notebook never stops a class

@@ -19,6 +19,8 @@ from typing import Any
 MAX_OWN_CELLS = 500
 MAX_TEXT = 200_000
 ACTIVE_TEX = re.compile(r"\\(href|style|class|cssId|require)\b")
+# A link's or a reference's bracket before an address that is neither one of these kinds nor plainly without a scheme.
+_BAD_LINK = re.compile(r"\](?=[(:]\s*+<?+(?!https?://|mailto:|[\w./#?=%+~-]*(?:[\s)>]|$)))", re.ASCII)
 
 Json = dict[str, Any]
 
@@ -232,8 +234,10 @@ def _bounded(text: str, kind: str) -> str:
 
 
 def harmless_markdown(text: str) -> str:
-    """Markdown without raw HTML and without TeX that makes links or loads extensions."""
-    return ACTIVE_TEX.sub(r"\\text", re.sub(r"<(?=[A-Za-z/!?])", "< ", text))
+    """Markdown without raw HTML, pictures, links of other schemes than the web's, and TeX that links or loads."""
+    text = re.sub(r"<(?=[A-Za-z/!?])", "< ", text)
+    text = _BAD_LINK.sub("] ", text.replace("![", "! ["))
+    return ACTIVE_TEX.sub(r"\\text", text)
 
 
 def _name(cell: Json) -> str:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from grader.course import Course
 from tests.browser.conftest import jupyterlab
-from tests.conftest import LESSON, HandIn
+from tests.conftest import LESSON, HandIn, needs_bubblewrap
 
 Scores = Callable[[], dict[str, dict[str, float]]]
 
@@ -19,6 +19,7 @@ def layer(a, W, b):
 """
 
 
+@needs_bubblewrap
 def test_the_autograde_button_gives_the_same_marks_and_no_cheat_wins(
     page: Page, pictures: Path, tmp_path: Path, course: Course, hand_in: HandIn, scores: Scores
 ) -> None:

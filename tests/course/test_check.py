@@ -12,7 +12,7 @@ from grader.course import Course
 from grader.pool import Pool
 from reference.catalogue import EXERCISES
 from reference.exercise import Answer, Exercise
-from tests.conftest import LESSON, Run
+from tests.conftest import LESSON, RUNG, Run
 
 Cell = dict[str, Any]
 Fair = Callable[[], list[str]]
@@ -101,7 +101,7 @@ def test_a_lesson_that_was_not_released_is_found(course: Course) -> None:
 
 @pytest.fixture(scope="session")
 def pool() -> Iterator[Pool]:
-    with Pool(1) as pool:
+    with Pool(1, RUNG) as pool:
         yield pool
 
 

@@ -1,6 +1,6 @@
 """How the command line treats confinement: the best by default, the weaker by name and said aloud."""
 
-from tests.conftest import HandIn, Run
+from tests.conftest import HandIn, Run, needs_bubblewrap
 
 
 def test_the_doctor_names_every_rung(run: Run) -> None:
@@ -9,6 +9,7 @@ def test_the_doctor_names_every_rung(run: Run) -> None:
         assert rung in said
 
 
+@needs_bubblewrap
 def test_no_confinement_is_chosen_by_name_and_said_on_every_run(run: Run, hand_in: HandIn) -> None:
     hand_in("ada")
     done = run("grade", "--confine", "none")

@@ -11,7 +11,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from grader.course import Course
-from tests.conftest import LESSON, NOTEBOOK, HandIn, Run
+from tests.conftest import LESSON, NOTEBOOK, RUNG, HandIn, Run
 
 Scores = Callable[[], dict[str, dict[str, float]]]
 FULL = {"test_z": 1.0, "test_weighted_sum": 2.0, "test_layer": 2.0, "test_layer_batch": 3.0}
@@ -240,6 +240,6 @@ def test_stock_nbgrader_gives_the_same_marks_cell_by_cell(
     ours = scores()
     (course.root / "gradebook.db").unlink()
     run("release")
-    done = run("autograde", LESSON, "--force", command="nbgrader")
+    done = run("autograde", LESSON, "--force", f"--TwoRooms.confine={RUNG}", command="nbgrader")
     assert done.returncode == 0, done.stderr
     assert scores() == ours

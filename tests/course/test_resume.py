@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.course import Course
-from tests.conftest import LESSON, NOTEBOOK, HandIn, Run
+from tests.conftest import CONFINE, LESSON, NOTEBOOK, HandIn, Run
 from tests.course.test_grade import FULL
 
 Scores = Callable[[], dict[str, dict[str, float]]]
-COMMAND = [Path(sys.executable).with_name("course"), "grade", "--workers", "1"]
+COMMAND = [Path(sys.executable).with_name("course"), "grade", "--workers", "1", *CONFINE]
 
 
 def graded(course: Course) -> list[Path]:

@@ -1,14 +1,17 @@
 # ruff: noqa: E501 - tables of small programs, a line each
 """Two rooms at work: what tests see of a student's notebook, what they make of it, and what the student gets back."""
 
+import contextlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 
-from grader.mark import Marked, open_rooms
+from grader.jail import Limits
+from grader.mark import Marked, RoomsError, open_rooms
 from grader.rebuild import NotANotebook
 from tests.engine.conftest import FIXED_LESSON, FULL, NOTHING, Grade, Write, cells_of, text_of
 
@@ -201,6 +204,29 @@ def test_huge_and_bottomless_values_cost_their_exercise_alone(grade: Grade, valu
     assert marked.scores == {"test_double": 2.0, "test_three": 0.0}
 
 
+def test_a_function_of_the_tests_cannot_be_made_to_fill_the_examiners_memory(grade: Grade) -> None:
+    student = "def answer(f):\n    try:\n        f(3 << 30)\n    except MemoryError:\n        return 'refused'"
+    assert earns(grade, student, "assert answer(bytes) == 'refused'").scores == {"test_answer": 1.0}
+
+
+def test_a_small_reply_cannot_be_unfolded_into_more_memory_than_there_is(grade: Grade) -> None:
+    marked = earns(
+        grade,
+        "def answer():\n    return [np.ones(500_000)] * 500",
+        "held = [a.copy() for a in answer()]",
+        "import numpy as np",
+    )
+    assert marked.scores == {"test_answer": 0.0}
+    assert "MemoryError" in marked.reasons["test_answer"]
+
+
+@pytest.mark.parametrize(
+    "test", ["assert all(map(answer, [1, 2]))", "for _ in map(answer, [1]):\n    raise ValueError"]
+)
+def test_a_loop_of_a_test_is_not_ended_by_the_students_stop_iteration(grade: Grade, test: str) -> None:
+    assert earns(grade, "def answer(x):\n    raise StopIteration", test).scores == {"test_answer": 0.0}
+
+
 # --- what the student gets back ----------------------------------------------------------------------------------
 
 
@@ -260,6 +286,11 @@ def test_a_name_with_braces_or_tags_is_only_text(grade: Grade) -> None:
     assert marked.reasons["test_answer"] == "{0.__class__}<b>: {1}%s"
 
 
+def test_half_a_character_does_not_keep_the_notebook_from_being_written(grade: Grade) -> None:
+    marked = earns(grade, "answer = '\\ud800'", "print(answer)\nraise ValueError(answer)")
+    assert json.dumps([marked.notebook, marked.reasons], ensure_ascii=False).encode()
+
+
 def test_grading_twice_gives_the_same(grade: Grade) -> None:
     first, second = (json.dumps(grade(FIXED_LESSON, FIXED_LESSON).notebook) for _ in range(2))
     assert first == second
@@ -279,3 +310,49 @@ def test_the_folder_it_is_started_in_brings_no_modules(
     monkeypatch.chdir(tmp_path)
     with open_rooms() as rooms:
         assert rooms.mark({"cells": cells_of(FIXED_LESSON)}, write(FIXED_LESSON)).scores == FULL
+
+
+# --- an engine that is lost or closed ----------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("engine")
+def test_rooms_lost_between_two_submissions_are_opened_again(write: Write) -> None:
+    lesson = write(FIXED_LESSON)
+    with open_rooms() as rooms:
+        rooms._process.kill()
+        rooms._process.wait()
+        assert rooms.mark({"cells": cells_of(FIXED_LESSON)}, lesson).scores == FULL
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_test_that_no_signal_ends_is_ended_and_not_tried_again(write: Write) -> None:
+    lesson = write("%% solution s\nx = 1\n%% test t 1\nsum(range(10**13))")
+    with open_rooms(limits=Limits(cell_seconds=1, total_seconds=1, grace_seconds=0.1)) as rooms:
+        marked = rooms.mark({"cells": []}, lesson)
+        assert marked.scores == {"t": 0.0}
+        assert "lost" in marked.reasons["t"]
+        assert rooms.mark({"cells": []}, write("%% solution s\nx = 1\n%% test t 1\nassert True")).scores == {"t": 1.0}
+
+
+@pytest.mark.usefixtures("engine")
+def test_closing_ends_a_grading_at_once_with_all_its_processes(write: Write, tmp_path: Path) -> None:
+    lesson = write("%% open o\nimport time\ntime.sleep(60)\n%% test t 1\nassert True")
+    rooms = open_rooms()
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(rooms.mark, {"cells": cells_of("%% open o\nimport time; time.sleep(60)")}, lesson)
+        while len(_children(rooms._process.pid)) < 2:
+            pass  # its student room, and the fork that grades
+        processes = [rooms._process.pid]
+        for process in processes:
+            processes += _children(process)
+        rooms.close()
+        with pytest.raises(RoomsError, match="closed"):
+            coming.result()
+    assert rooms._process.poll() == 0
+    assert not [number for number in processes if Path(f"/proc/{number}").exists()]
+
+
+def _children(process: int) -> list[int]:
+    with contextlib.suppress(OSError):
+        return [*map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())]
+    return []

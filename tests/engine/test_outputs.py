@@ -3,7 +3,7 @@
 import pytest
 
 from grader.examiner import Output
-from grader.outputs import as_nbformat
+from grader.outputs import FULL_CELLS, MAX_NESTING, Pages, as_nbformat
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -50,6 +50,44 @@ def test_tables_and_pictures_stay() -> None:
     picture = '<img alt="A chain" src="data:image/svg+xml;base64,AAAA" style="max-width: 100%">'
     assert shown(text_html=table)["text/html"] == table
     assert shown(text_html=picture)["text/html"] == picture
+
+
+@pytest.mark.parametrize(
+    ("html", "written"),
+    [
+        ("</div></td><b>x", "<b>x</b>"),
+        ("<UL><li>a<li>b</UL>c</li>", "<ul><li>a<li>b</li></li></ul>c"),
+        (
+            "<td a=\" ' \"colspan=3 ROWSPAN = '2'>1 < 2 &amp; 3<br/>",
+            '<td colspan="3" rowspan="2">1 &lt; 2 &amp; 3<br></td>',
+        ),
+        ("a<!-- b <b> -->c<script>d<b></script>e<style>f", "ace"),
+        ("<a href=https://example.org title='x\"y'>z</a>", '<a href="https://example.org" title="x&quot;y">z</a>'),
+        ("<b <i>", "&lt;b <i></i>"),
+    ],
+)
+def test_html_is_written_anew_and_balanced(html: str, written: str) -> None:
+    assert shown(text_html=html)["text/html"] == written
+
+
+@pytest.mark.parametrize("part", ["<b><i>", "<ul><li><b><i>", "<table><a>", "<div>"])
+def test_html_that_takes_a_browser_for_ever_is_not_nested_so_deeply(part: str) -> None:
+    assert shown(text_html=part * 10_000)["text/html"].count("<") == 2 * MAX_NESTING
+
+
+def test_what_is_beyond_the_limits_is_dropped_whatever_the_student_room_says() -> None:
+    pages = Pages(limit=100_000)
+    small, large = (
+        Output("stream", name="stdout", text="x" * 1_000),
+        Output("stream", name="stdout", text="x" * 200_000),
+    )
+    assert [output["text"][:20] for output in pages.of_cell([small, large, small])] == [
+        "x" * 20,
+        "\n[limit: a cell may ",
+    ]
+    for _ in range(FULL_CELLS * 2):
+        last = pages.of_cell([Output("display_data", data={"text/plain": "x" * 90_000})])
+    assert "[limit: " in last[0]["text"]
 
 
 def test_svg_becomes_a_picture_in_which_no_script_runs() -> None:

@@ -3,16 +3,18 @@
 import contextlib
 import copy
 import json
+import re
 from typing import Any
 
 import nbformat
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nbconvert.filters import markdown2html
 from nbgrader.preprocessors import ClearSolutions
 from nbgrader.utils import compute_checksum
 
-from grader.rebuild import MAX_OWN_CELLS, MAX_TEXT, Lesson, NotANotebook, rebuild
+from grader.rebuild import MAX_OWN_CELLS, MAX_TEXT, Lesson, NotANotebook, harmless_markdown, rebuild
 from tests.engine.conftest import FIXED_LESSON, Json, Write, cells_of, notebook_of
 
 
@@ -152,6 +154,33 @@ def test_prose_brings_no_html_into_pages(lesson: Lesson) -> None:
     assert "\\href" not in text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](javascript:alert(1))",
+        "[x]( <java&#115;cript:alert(1)>)",
+        "[x](javascript\\:alert(1))",
+        "[x](&Tab;javascript:alert(1))",
+        "[x][y]\n\n[y]:\n  javascript:alert(1)",
+        "[x](file:///etc/passwd)",
+        "![x](data:text/html,x)",
+        "![x](https://example.org/seen.png)",
+        "![x][y]\n\n[y]: https://example.org/seen.png",
+    ],
+)
+def test_markdown_links_to_the_web_alone_and_loads_nothing(text: str) -> None:
+    page = markdown2html(harmless_markdown(text))
+    assert "<img" not in page
+    assert not re.search("href=.(?!https:)", page)
+
+
+@pytest.mark.parametrize(
+    "text", ["[x](https://example.org)", "[x]( #part )", "[x](mailto:a@b.org)", "`f[0](x)`: a[1]: 3"]
+)
+def test_other_markdown_stays(text: str) -> None:
+    assert harmless_markdown(text) == text
+
+
 @pytest.mark.parametrize("submission", [None, [], "x", 3, {}, {"cells": {}}, {"cells": None}, {"worksheets": []}])
 def test_what_is_no_notebook_is_said_to_be_none(lesson: Lesson, submission: Any) -> None:
     with pytest.raises(NotANotebook, match="no list of cells"):
@@ -196,7 +225,9 @@ def test_a_lesson_knows_what_of_its_locked_cells_tests_need(write: Write) -> Non
     assert lesson.cells[0].examined == "base = 2\ntop = base + 1\n\ndef show():\n    return top".replace("\n\n", "\n")
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"cells": 3}', '{"cells": [{}], "metadata": {}}', "\xff"])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "[" * 100_000, "9" * 5_000, '{"cells": 3}', '{"cells": [{}], "metadata": {}}', "\xff"]
+)
 def test_what_is_no_lesson_is_said_to_be_none(tmp_path: Any, text: str) -> None:
     from grader.rebuild import load_lesson
 

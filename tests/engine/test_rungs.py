@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader import jail
+from grader.jail import Limits
 from grader.mark import RoomsError, open_rooms
 from tests.engine.conftest import FIXED_LESSON, FULL, Json, Write, cells_of, text_of
 
@@ -15,9 +16,9 @@ def available(rung: str) -> bool:
     return next(offer.available for offer in jail.offers() if offer.rung == rung)
 
 
-def run(rung: str, own: str, write: Write) -> tuple[dict[str, float], str]:
+def run(rung: str, own: str, write: Write, **limits: int) -> tuple[dict[str, float], str]:
     first: Json = {"cell_type": "code", "source": own}
-    with open_rooms(rung=rung) as engine:
+    with open_rooms(rung=rung, limits=Limits(**limits)) as engine:
         marked = engine.mark({"cells": [first, *cells_of(FIXED_LESSON)]}, write(FIXED_LESSON))
     return marked.scores, text_of(marked.notebook["cells"][0]["outputs"])
 
@@ -56,6 +57,15 @@ def test_weaker_rungs_say_what_they_do_not_protect() -> None:
     assert jail.UNPROTECTED["bubblewrap"] == ""
     assert "No confinement" in jail.UNPROTECTED["none"]
     assert "without namespaces" in jail.UNPROTECTED["landlock"]
+
+
+def test_shared_memory_counts_where_it_can_be_had(write: Write) -> None:
+    own = (
+        "import mmap, os, time\nfor _ in range(5):\n    if not os.fork():\n        held = mmap.mmap(-1, 100 << 20)\n"
+        "        held.write(bytes(50 << 20)); held.write(bytes(50 << 20)); time.sleep(60)\ntime.sleep(60)"
+    )
+    _, shown = run("none", own, write, memory=400 << 20)
+    assert "400 MB of memory" in shown
 
 
 def test_landlock_alone_still_confines_files_signals_and_sockets(write: Write, tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ def test_it_writes_only_its_own_scratch(grade_with: Grade, folder: str) -> None:
         "os.kill(os.getppid(), 2)",
         "os.unshare(0x10000000) if hasattr(os, 'unshare') else __import__('ctypes').CDLL(None).unshare(0x10000000) and 1 / 0",
         "os.memfd_create('x')",
+        "__import__('mmap').mmap(-1, 4096)",
+        "open('/dev/zero', 'r+b')",
         "os.pidfd_open(1)",
         "os.sched_setaffinity(1, {0})",
         "__import__('resource').prlimit(1, 0, (1, 1))",
@@ -143,6 +145,9 @@ def test_folders_too_deep_to_be_emptied_are_left_behind_with_their_room(grade_wi
         ("open('/tmp/x', 'wb').write(bytes(40 << 20))", "file may hold 32 MB"),
         ("for n in range(9): open(f'/tmp/{n}', 'wb').write(bytes(20 << 20))", "may hold 64 MB together"),
         ("import os\nfor n in range(10**6): os.mknod(f'/tmp/{n}')", "more than 20,000 files"),
+        ("import os\nfor n in range(10**6): os.mknod(f'/dev/shm/{n}')", "more than 20,000 files"),
+        ("import os\nfor _ in range(4):\n    if not os.fork():\n        while True: pass\nimport time; time.sleep(60)",
+         "its processes used up their processor time"),
         ("held = [open('/dev/null') for _ in range(1000)]", "256 files open"),
     ],
 )  # fmt: skip
@@ -222,6 +227,17 @@ def test_a_forged_reply_is_no_mark(grade_with: Grade) -> None:
         "    for n in range(3, 30):\n        try: os.write(n, frame(header))\n        except OSError: pass"
     )
     assert grade_with(forge)[0].scores == NOTHING
+
+
+def test_a_text_that_the_student_room_would_have_cut_is_no_text_of_its_own(grade: Grade) -> None:
+    forge = (
+        "import sys\n    frame = sys._getframe()\n    while 'self' not in frame.f_locals or not hasattr(frame.f_locals['self'], 'line'):\n"
+        "        frame = frame.f_back\n    said = 'matmul: ' * 400_000\n"
+        "    frame.f_locals['self'].line.send(['raised', [[], None], ['ValueError'], said, '', '', [], []])"
+    )
+    marked = grade(FIXED_LESSON, FIXED_LESSON.replace("return 2 * x", forge))
+    assert marked.scores == NOTHING
+    assert "tampered" in marked.reasons["test_double"]
 
 
 def test_the_one_after_a_hostile_one_is_graded_as_ever(grade: Grade, impatient: Engine) -> None:
