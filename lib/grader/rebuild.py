@@ -20,7 +20,7 @@ MAX_OWN_CELLS = 500
 MAX_TEXT = 200_000
 ACTIVE_TEX = re.compile(r"\\(href|style|class|cssId|require)\b")
 # A link's or a reference's bracket before an address that is neither one of these kinds nor plainly without a scheme.
-_BAD_LINK = re.compile(r"\](?=[(:]\s*+<?+(?!https?://|mailto:|[\w./#?=%+~-]*(?:[\s)>]|$)))", re.ASCII)
+_BAD_LINK = re.compile(r"\](?=[(:]\s*+<?+\s*+(?!https?://|mailto:|[\w./#?=%+~-]*(?:[\s)>]|$)))", re.ASCII)
 
 Json = dict[str, Any]
 
