@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from backprop.check import follow_through
 from grader.course import CONFIG, Course
 from grader.jail import BUBBLEWRAP, offers
 from grader.release import release
@@ -26,6 +27,12 @@ needs_bubblewrap = pytest.mark.skipif(RUNG != BUBBLEWRAP, reason="bubblewrap can
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 HandIn = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_followed_through() -> None:
+    """One test's follow-through is not another's."""
+    follow_through.clear()
 
 
 @pytest.fixture(scope="session")

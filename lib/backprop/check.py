@@ -156,6 +156,10 @@ def explain(
     return "\n".join(lines)
 
 
+follow_through: set[str] = set()
+"""Functions found right given the student's own earlier ones, wrong as those are: worked numbers do not fit them."""
+
+
 def expect(function: Callable[..., Any], *arguments: Any, gives: Any, within: float = RTOL, **keywords: Any) -> None:
     """Check that `function(*arguments, **keywords)` gives `gives`, and leaves its arguments alone.
 
@@ -165,6 +169,9 @@ def expect(function: Callable[..., Any], *arguments: Any, gives: Any, within: fl
         NotRight: with what was called, what was expected, what came, and where the two part.
     """
     name = getattr(function, "__name__", "your function")
+    if name in follow_through:
+        print(f"✓ {name} does what it should with your own earlier functions")
+        return
     labels = _labels(function, len(arguments))
     outcome = observe(function, arguments, keywords)
     if what := fault(outcome, gives, name=name, rtol=within, parameters=labels):

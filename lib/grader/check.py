@@ -17,6 +17,7 @@ from grader.pool import Pool
 from grader.rebuild import load_lesson
 from grader.release import generate
 from grader.sample import answered, exercises, solutions
+from reference.catalogue import EXERCISES
 from reference.exercise import Answer, Exercise
 
 Problems = Iterator[str]
@@ -115,6 +116,20 @@ def trials(course: Course, lesson: str) -> Iterator[Trial]:
             yield _trial(course, lesson, right, exercise, answer, test, dependents - test)
         for answer in exercise.right_ways:
             yield _trial(course, lesson, right, exercise, answer, frozenset(), frozenset())
+    for cell, exercise in _brought(right):
+        if f"test_{cell}" in tests:
+            dependents = frozenset(f"test_{e.name}" for e in found if exercise.name in e.builds_on)
+            for answer in exercise.mistakes[:2]:  # all of them have been tried in the lesson that asks for it
+                notebook = answered(course, lesson, {**right, cell: f"{right[cell]}\n\n{answer.source}"})
+                what = f"{exercise.name} brought along, {answer.name}"
+                yield Trial(what, notebook, frozenset({f"test_{cell}"}), dependents, answer.hint)
+
+
+def _brought(right: Mapping[str, str]) -> Iterator[tuple[str, Exercise]]:
+    """Yield the cells into which a student brings functions of earlier lessons, with each such exercise."""
+    for exercise in EXERCISES.values():
+        if exercise.cell == exercise.name and exercise.cell not in right:
+            yield from ((cell, exercise) for cell, text in right.items() if f"def {exercise.name}(" in text)
 
 
 def _trial(

@@ -313,7 +313,7 @@ class Room:
             raise Ended(self._too_long) from None
         except Gone:
             raise self._gone() from None
-        except Broken:
+        except (Broken, MemoryError):
             raise self._broken() from None
 
     @contextlib.contextmanager

@@ -56,6 +56,7 @@ _SYSTEM = (
 )
 _DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")  # not zero, which is shared memory to who maps it
 _NOBODY = 65534
+_NICE = 5  # so that what watches a submission, and what marks it, come first
 _OWN_MEMORY = re.compile(r"^Rss(?:Anon|Shmem):\s*(\d+) kB", re.MULTILINE)
 
 
@@ -291,6 +292,7 @@ def confine(setting: Setting, *, keep: int) -> None:
     for low, high in ((3, keep), (keep + 1, 1 << 20)):
         os.closerange(low, high)
     limits = setting.limits
+    os.nice(_NICE)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, limits.memory)
     _limit(resource.RLIMIT_FSIZE, limits.file_size)

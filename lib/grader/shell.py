@@ -50,6 +50,7 @@ class Outputs:
 
     def stream(self, name: str, text: str) -> None:
         """Text on stdout or stderr; what follows on the same stream is joined to it."""
+        text = _whole(text)
         if kept := text[: max(self._left, 0)]:
             if self._items and self._items[-1].get("name") == name:
                 self._items[-1]["text"].append(kept)
@@ -75,8 +76,10 @@ class Outputs:
         """The exception that ended the cell."""
         if len(self._items) > MAX_OUTPUTS + 1:
             return
-        lines = [line[:20_000] for line in traceback[:100]]
-        self._items.append({"output_type": "error", "ename": name[:200], "evalue": value[:5_000], "traceback": lines})
+        lines = [_whole(line[:20_000]) for line in traceback[:100]]
+        self._items.append(
+            {"output_type": "error", "ename": _whole(name[:200]), "evalue": _whole(value[:5_000]), "traceback": lines}
+        )
 
     def clear(self) -> None:
         """Forget what was shown, not what it cost."""
@@ -98,8 +101,13 @@ def _texts(data: dict[str, Any]) -> dict[str, str]:
     for kind, value in list(data.items())[:20]:
         text = base64.b64encode(value).decode() if isinstance(value, bytes) else value
         if isinstance(text, str):
-            texts[str(kind)[:200]] = text.encode("utf-8", "replace").decode()
+            texts[_whole(str(kind)[:200])] = _whole(text)
     return texts
+
+
+def _whole(text: str) -> str:
+    """A text that can be sent: half a character (a lone surrogate) is shown as its number."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 class _Stream(io.TextIOBase):

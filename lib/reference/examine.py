@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from backprop.check import NotRight, Outcome, explain, fault, kind, observe
+from backprop.check import NotRight, Outcome, explain, fault, follow_through, kind, observe
 from backprop.compare import ATOL, BY_HAND
 from reference.catalogue import EXERCISES
 from reference.exercise import Answer, Case, Function, FunctionExercise, ValueExercise, names_used, rebound
@@ -75,6 +75,7 @@ class Examination:
         if not isinstance(outcome.error, NotImplementedError):
             own = self._own(earlier)
             if any(self._earned(way, own) for way in self.followed(own)):
+                follow_through.add(self.exercise.cell)
                 return
             cause = self._cause(own)
         raise NotRight(

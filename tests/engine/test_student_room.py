@@ -29,6 +29,10 @@ ROOT = Path(__file__).parents[2]
         ("import asyncio\nawait asyncio.sleep(0)\nprint('awaited')", "awaited"),
         ("input('name?')", "cannot be answered while a notebook is graded"),
         ("raise SystemExit", "SystemExit"),
+        ("print('half \\ud800')", "half \\\\ud800"),
+        ("'half \\ud800'", "half \\\\ud800"),
+        ("raise ValueError('half \\ud800')", "half \\\\ud800"),
+        ("import os\nprint('nice', os.getpriority(os.PRIO_PROCESS, 0))", f"nice {min(os.nice(0) + 5, 19)}\\n"),
     ],
 )
 def test_a_cell_works_as_in_a_kernel(grade_with: Grade, own: str, shown: str) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from backprop.check import NotRight
+from backprop.check import NotRight, expect
 from reference import examine, mlp
 from reference.catalogue import EXERCISES
 from reference.exercise import FunctionExercise
@@ -228,3 +228,18 @@ def test_a_wrong_sixth_digit_is_caught():
 def test_both_kinds_of_nudge_are_right():
     examine("nudge_gradient", mlp.nudge_gradient)
     examine("nudge_gradient", lambda f, p, eps=1e-4: np.array([(f(p + eps * e) - f(p)) / eps for e in np.eye(len(p))]))
+
+
+def test_worked_numbers_do_not_undo_follow_through(capsys):
+    def cost_prime(A, Y):
+        return A - Y  # the 2 is missing
+
+    def output_delta(A, Y, Z):
+        return cost_prime(A, Y) * mlp.sigmoid_prime(Z)
+
+    A, Y, Z, right = np.array([[0.5]]), np.array([[1.0]]), np.array([[0.0]]), np.array([[-0.25]])
+    with pytest.raises(NotRight):
+        expect(output_delta, A, Y, Z, gives=right)
+    examine("output_delta", output_delta, lambda: {"cost_prime": cost_prime, "sigmoid_prime": mlp.sigmoid_prime})
+    expect(output_delta, A, Y, Z, gives=right)
+    assert "with your own earlier functions" in capsys.readouterr().out

@@ -35,7 +35,9 @@ def _slopes_fault(got: Any) -> str | None:
     return next(filter(None, faults), None)
 
 
-SLOPES = ValueExercise(name="slopes", fault=_slopes_fault)
+SLOPES = ValueExercise(
+    name="slopes", builds_on=frozenset({"sigmoid", "sigmoid_prime", "cost_prime"}), fault=_slopes_fault
+)
 
 
 def _neurons(rng: np.random.Generator) -> Iterator[Case]:
