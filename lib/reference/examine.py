@@ -21,6 +21,9 @@ from reference.pattern import pattern
 SEED = 1986
 """Learning representations by back-propagating errors, Nature 323. Any seed gives the same verdicts."""
 
+_MOVED = 5
+"""In so many cases arguments are moved, to see whether a result answers to them."""
+
 Given = Mapping[str, Function]
 """A student's own earlier functions, by name."""
 
@@ -134,12 +137,25 @@ class Examination:
     def _earned(self, way: Function, own: Given) -> bool:
         """Whether following a right way with one's own earlier functions shows as much as with ours.
 
-        So it is where the way has a result in every case, and every known mistake that calls one of those functions
-        still has another.
+        So it is where the way has a result in every case, every known mistake that calls one of those functions still
+        has another, and the result still answers to all that the right one answers to.
         """
         outcomes = list(self._outcomes(way, own))
         calling = [m.function for m in self.exercise.mistakes if m.function and names_used(m.function) & set(own)]
-        return self._fault(way, own) is None and not any(self._alike(m, own, outcomes) for m in calling)
+        told = self._fault(way, own) is None and not any(self._alike(m, own, outcomes) for m in calling)
+        return told and self._answers(rebound(way, own))
+
+    def _answers(self, way: Function) -> bool:
+        """Whether moving an argument changes the result wherever it changes the right one."""
+        for case in self.cases[:_MOVED]:
+            right, given = _observe(self.exercise.model, case), _observe(way, case)
+            for arguments in _moved(case.arguments):
+                moved = Case(arguments, case.keywords)
+                elsewhere = _observe(self.exercise.model, moved)
+                matters = elsewhere.error is None and not _equal(self.exercise, elsewhere, right)
+                if matters and _equal(self.exercise, _observe(way, moved), given):
+                    return False
+        return True
 
     def _cause(self, own: Given) -> str:
         """Return the simplest explanation of all that the function did, or nothing."""
@@ -208,6 +224,20 @@ def _known_outcome(
 ) -> Outcome:
     """What a model answer or a known mistake does in a case; a class of students asks for it over and over."""
     return _observe(function, _cases(cases, seed)[i])
+
+
+def _moved(arguments: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield the arguments with one number or array in them moved, each in its turn."""
+    for i, argument in enumerate(arguments):
+        if isinstance(argument, list | tuple):
+            others: Iterable[Any] = map(list, _moved(argument))
+        elif isinstance(argument, int):
+            others = [argument + 1]
+        elif isinstance(argument, float | np.ndarray):
+            others = [argument * 1.25 + 0.125]
+        else:
+            others = []
+        yield from ((*arguments[:i], other, *arguments[i + 1 :]) for other in others)
 
 
 def _observe(function: Function, case: Case) -> Outcome:

@@ -325,12 +325,15 @@ def test_rooms_lost_between_two_submissions_are_opened_again(write: Write) -> No
 
 
 @pytest.mark.usefixtures("engine")
-def test_a_test_that_no_signal_ends_is_ended_and_not_tried_again(write: Write) -> None:
-    lesson = write("%% solution s\nx = 1\n%% test t 1\nsum(range(10**13))")
+def test_a_test_that_no_signal_ends_is_ended_and_not_tried_again(write: Write, tmp_path: Path) -> None:
+    tries = tmp_path / "tries"
+    test = f"with open({str(tries)!r}, 'a') as file:\n    file.write('x')\nsum(range(10**13))"
+    lesson = write(f"%% solution s\nx = 1\n%% test t 1\n{test}")
     with open_rooms(limits=Limits(cell_seconds=1, total_seconds=1, grace_seconds=0.1)) as rooms:
         marked = rooms.mark({"cells": []}, lesson)
         assert marked.scores == {"t": 0.0}
         assert "lost" in marked.reasons["t"]
+        assert tries.read_text() == "x"
         assert rooms.mark({"cells": []}, write("%% solution s\nx = 1\n%% test t 1\nassert True")).scores == {"t": 1.0}
 
 

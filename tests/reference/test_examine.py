@@ -230,6 +230,12 @@ def test_both_kinds_of_nudge_are_right():
     examine("nudge_gradient", lambda f, p, eps=1e-4: np.array([(f(p + eps * e) - f(p)) / eps for e in np.eye(len(p))]))
 
 
+def test_a_constant_built_on_a_constant_earns_nothing():
+    said("layer", lambda a, W, b: np.zeros(len(b)), weighted_sum=lambda w, a, b: 0.0)
+    said("forward", forward_with(lambda z: 0.5 + 0 * z), sigmoid=lambda z: 0.5 + 0 * z)
+    said("layer", lambda a, W, b: np.zeros(len(b)) + b, weighted_sum=lambda w, a, b: b)
+
+
 def test_worked_numbers_do_not_undo_follow_through(capsys):
     def cost_prime(A, Y):
         return A - Y  # the 2 is missing
