@@ -116,11 +116,11 @@ def test_a_run_that_was_cut_short_goes_on(course: Course, run: Run, hand_in: Han
     whole = graded.read_text()
     graded.write_text(whole[:100])
     assert run("grade").returncode == 0
-    assert tests_in(graded.read_text()) == tests_in(whole)
+    assert marks_in(graded.read_text()) == marks_in(whole)
     assert scores() == {"ada": FULL, "blaise": FULL}
 
 
-def tests_in(notebook: str) -> list[object]:
+def marks_in(notebook: str) -> list[object]:
     return [cell for cell in json.loads(notebook)["cells"] if cell["id"].startswith("test_")]
 
 
