@@ -158,7 +158,7 @@ def doctor() -> None:
         out.print(f"{'✓' if offer.available else '✗'} {offer.rung:11}{escape(offer.says)}", soft_wrap=True)
     if not found[0].available:
         weaker = " or ".join(f"--confine {offer.rung}" for offer in found[1:] if offer.available)
-        raise CourseError(f"Grading uses {found[0].rung}. Until it is there, a weaker way is taken by name: {weaker}.")
+        out.print(f"Grading uses {found[0].rung}. Until it is there, a weaker way is taken by name: {weaker}.")
 
 
 def main() -> None:
