@@ -16,7 +16,7 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -36,11 +36,11 @@ Marks = dict[tuple[str, str, str], float]
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run used: seconds of wall clock and of processor, and the largest process in megabytes."""
+    """What one run used: seconds of wall clock and of processor, and at most how many megabytes at a time."""
 
     wall: float
     processor: float
-    largest: float
+    memory: float
 
 
 def run(*command: str, folder: Path) -> Cost:
@@ -54,30 +54,55 @@ def run(*command: str, folder: Path) -> Cost:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    _, _, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    memory = 0
+    while True:
+        memory = max(memory, memory_of(process.pid))
+        ended, _, used = os.wait4(process.pid, os.WNOHANG)
+        if ended:
+            return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, memory / 1024)
+        time.sleep(0.05)
 
 
-def kinds(course: Course, lesson: str) -> Iterator[str]:
-    """Yield notebooks as a class hands them in, without an end: half are solved, the others wrong or unfinished."""
+def memory_of(process: int) -> int:
+    """Return the kilobytes that a process and all that it started hold; of what several share, each its part."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text().split()
+        own = int(rollup[rollup.index("Pss:") + 1])
+    except OSError:  # it has ended
+        return 0
+    return own + sum(memory_of(int(child)) for child in children)
+
+
+def compile_bytecode() -> None:
+    """Give all that is timed the same state of bytecode: compiled."""
+    for code in (sysconfig.get_path("purelib"), ROOT / "lib"):
+        compileall.compile_dir(code, quiet=2)
+
+
+def work_of_a_class(course: Course, lesson: str) -> list[str]:
+    """Return notebooks as a class hands them in: half are solved, the others wrong or unfinished."""
     right = solutions(course, lesson)
     wrong = [{e.cell: m.source} for e in exercises(course, lesson) for m in e.mistakes[:4]]
     half = dict(list(right.items())[: len(right) // 2])
     answers = [each for mistake in [*wrong, {}] for each in (right, right | mistake)] + [half]
-    return cycle([json.dumps(answered(course, lesson, each)) for each in answers])
+    return [json.dumps(answered(course, lesson, each)) for each in answers]
 
 
-def make_class(root: Path, students: int) -> Course:
-    """Make a course folder with lessons 1 to 3 released, and a class's work handed in."""
+def make_class(root: Path, students: int, handed_in: Mapping[str, Sequence[str]]) -> Course:
+    """Make a course folder with lessons released, and a class's work handed in.
+
+    handed_in: for each lesson the notebooks that its students hand in, in turn.
+    """
+    lessons = list(handed_in)
     root.mkdir()
     shutil.copy(ROOT / CONFIG, root)
-    for lesson in LESSONS:
+    for lesson in lessons:
         shutil.copytree(ROOT / "source" / lesson, root / "source" / lesson)
     course = Course.open(root)
-    release(course, LESSONS)
-    for lesson in LESSONS:
-        for number, text in enumerate(islice(kinds(course, lesson), students)):
+    release(course, lessons)
+    for lesson in lessons:
+        for number, text in enumerate(islice(cycle(handed_in[lesson]), students)):
             folder = root / "submitted" / f"student-{number:04}" / lesson
             folder.mkdir(parents=True)
             (folder / course.source(lesson).name).write_text(text)
@@ -95,15 +120,15 @@ def marks(course: Course) -> Marks:
         }
 
 
-def compare(folder: Path, students: int) -> None:
+def compare(folder: Path, students: int, handed_in: Mapping[str, Sequence[str]]) -> None:
     """Grade one class by both, and print how they compare."""
-    ours = make_class(folder / "ours", students)
+    ours = make_class(folder / "ours", students, handed_in)
     (shutil.copytree(ours.root, folder / "stock") / CONFIG).write_text(STOCK)
     stock = Course.open(folder / "stock")
     shutil.copy(ours.root / "gradebook.db", stock.root)
     count = students * len(LESSONS)
     costs = [run("nbgrader", "autograde", lesson, folder=stock.root) for lesson in LESSONS]
-    slow = Cost(*(sum(getattr(c, f) for c in costs) for f in ("wall", "processor")), max(c.largest for c in costs))
+    slow = Cost(*(sum(getattr(c, f) for c in costs) for f in ("wall", "processor")), max(c.memory for c in costs))
     fast = run("course", "grade", folder=ours.root)
     theirs, mine = marks(stock), marks(ours)
     differing = {key for key in theirs.keys() | mine.keys() if theirs.get(key) != mine.get(key)}
@@ -111,7 +136,7 @@ def compare(folder: Path, students: int) -> None:
     for name, cost in (("nbgrader autograde", slow), ("course grade", fast)):
         print(
             f"  {name:20} {count / cost.wall:6.2f} submissions/s   {cost.wall / count:6.3f} s wall   "
-            f"{cost.processor / count:6.3f} s processor   largest process {cost.largest:.0f} MB"
+            f"{cost.processor / count:6.3f} s processor   {cost.memory:.0f} MB of memory"
         )
     print(f"  course grade is {slow.wall / fast.wall:.1f} times as fast")
     for key in sorted(differing)[:5]:
@@ -120,20 +145,20 @@ def compare(folder: Path, students: int) -> None:
         sys.exit(1)
 
 
-def grow(folder: Path, sizes: list[int]) -> None:
+def grow(folder: Path, sizes: list[int], handed_in: Mapping[str, Sequence[str]]) -> None:
     """Print what a submission costs in classes of several sizes, the start-up of an empty run taken off."""
     print("how the cost of a submission grows")
-    idle = make_class(folder / "idle", 1)
+    idle = make_class(folder / "idle", 1, handed_in)
     run("course", "grade", folder=idle.root)
     start = run("course", "grade", folder=idle.root)
     for size in sizes:
-        course = make_class(folder / f"grow-{size}", -(-size // len(LESSONS)))
+        course = make_class(folder / f"grow-{size}", -(-size // len(LESSONS)), handed_in)
         count = len(list((course.root / "submitted").glob("*/*")))
         cost = run("course", "grade", folder=course.root)
         print(
             f"  {count:5} submissions  {1000 * (cost.wall - start.wall) / count:6.0f} ms wall each  "
             f"{1000 * (cost.processor - start.processor) / count:6.0f} ms processor each  "
-            f"largest process {cost.largest:.0f} MB"
+            f"{cost.memory:.0f} MB of memory"
         )
         shutil.rmtree(course.root)
 
@@ -143,12 +168,13 @@ def main() -> None:
     parser.add_argument("--students", type=int, default=10, help="in the class that both grade")
     parser.add_argument("--grow", type=int, nargs="*", default=[10, 50, 1000], help="numbers of submissions")
     options = parser.parse_args()
-    for code in (sysconfig.get_path("purelib"), ROOT / "lib"):
-        compileall.compile_dir(code, quiet=2)
+    compile_bytecode()
     with tempfile.TemporaryDirectory() as name:
+        ours = Course.open(ROOT)
+        handed_in = {lesson: work_of_a_class(ours, lesson) for lesson in LESSONS}
         if options.students:
-            compare(Path(name), options.students)
-        grow(Path(name), options.grow)
+            compare(Path(name), options.students, handed_in)
+        grow(Path(name), options.grow, handed_in)
 
 
 if __name__ == "__main__":

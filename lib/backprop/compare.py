@@ -141,6 +141,9 @@ def _values(
     got: np.ndarray[Any, Any], wanted: np.ndarray[Any, Any], rtol: float, atol: float, place: str
 ) -> str | None:
     numbers = got.astype(float)
+    with np.errstate(invalid="ignore", over="ignore"):
+        if (np.abs(numbers - wanted) < atol + rtol * np.abs(wanted)).all():
+            return None  # as isclose says of nearly all right answers, in ten times the time
     close = np.isclose(numbers, wanted, rtol=rtol, atol=atol, equal_nan=True)
     if close.all():
         return None

@@ -13,8 +13,10 @@ import signal
 import socket
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType
 from typing import Annotated, Any
 
 import msgspec
@@ -376,49 +378,73 @@ class Examiner:
 
     def give(self, source: str) -> str:
         """Run what tests need of a locked cell, up to the first name that is not there; what went wrong, if it did."""
-        body = ast.parse(source).body
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            for statement in body:
-                now, later = _names_of(statement)
-                if any(name not in self._names and not hasattr(builtins, name) for name in now):
-                    break
-                self._deferred |= later
-                try:
-                    exec(_compiled(statement), self._names)
-                except Exception as error:
-                    return f"a locked cell failed: {type(error).__name__}: {error}"
+            try:
+                for step in steps(source):
+                    if self._missing(step.now):
+                        break
+                    self._deferred |= step.later
+                    exec(step.code, self._names)
+            except Exception as error:
+                return f"a locked cell failed: {type(error).__name__}: {error}"
         return ""
 
     def test(self, source: str) -> Verdict:
         """Run a test cell. Its own names are gone when it ends."""
         printed = io.StringIO()
         kept = dict(self._names)
-        statement: ast.stmt | None = None
+        step: Step | None = None
         names: list[str] = []
         try:
-            body = ast.parse(source).body
-            used = {node.id for node in ast.walk(ast.Module(body, [])) if isinstance(node, ast.Name)}
-            names = sorted(
-                name for name in used | self._deferred if name not in self._names and not hasattr(builtins, name)
-            )
+            names = self._missing(self._deferred.union(*(step.names for step in steps(source))))
             with _alarm(self._room.test_seconds), self._room.test(names) as fetched, _student_warnings() as found:
                 self._names.update(fetched)
-                for statement in body:
-                    hidden = _is_hidden(source, statement)
-                    with contextlib.redirect_stdout(io.StringIO() if hidden else printed):
-                        exec(_compiled(statement), self._names)
+                for step in steps(source):
+                    with contextlib.redirect_stdout(printed if step.check else io.StringIO()):
+                        exec(step.code, self._names)
             return Verdict(True, printed.getvalue() + "".join(f"{w.category.__name__}: {w.message}\n" for w in found))
         except Ended as end:
             return Verdict(False, printed.getvalue(), STOPPED, str(end), (str(end),))
         except BaseException as error:
-            hidden = statement is None or _is_hidden(source, statement)
-            check = "" if hidden or statement is None else ast.get_source_segment(source, statement) or ""
-            return _failed(
-                error, check, printed.getvalue(), [n for n in names if n not in self._names], self._room.limits
-            )
+            missing = [name for name in names if name not in self._names]
+            return _failed(error, step.check if step else "", printed.getvalue(), missing, self._room.limits)
         finally:
             self._names.clear()
             self._names.update(kept)
+
+    def _missing(self, names: Iterable[str]) -> list[str]:
+        return sorted(name for name in names if name not in self._names and not hasattr(builtins, name))
+
+
+@dataclass(frozen=True)
+class Step:
+    """A statement of a trusted cell, compiled.
+
+    check: its text, if students see it; empty in a hidden test.
+    names: all that it names; `now` those that it reads when it runs, `later` those that what it defines will read.
+    """
+
+    code: CodeType
+    check: str
+    names: frozenset[str]
+    now: frozenset[str]
+    later: frozenset[str]
+
+
+@lru_cache(maxsize=1000)
+def steps(source: str) -> tuple[Step, ...]:
+    """A trusted cell as steps; a class asks for the same cells over and over. Raises SyntaxError."""
+    lines = source.split("\n")
+    return tuple(_step(statement, source, lines) for statement in ast.parse(source).body)
+
+
+def _step(statement: ast.stmt, source: str, lines: list[str]) -> Step:
+    names = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+    marks = [line for line in lines[: statement.lineno] if "BEGIN HIDDEN TESTS" in line or "END HIDDEN TESTS" in line]
+    hidden = bool(marks) and "BEGIN HIDDEN TESTS" in marks[-1]
+    check = "" if hidden else ast.get_source_segment(source, statement) or ""
+    code = compile(ast.Module([statement], []), "<lesson>", "exec")
+    return Step(code, check, frozenset(names), *_names_of(statement))
 
 
 def _failed(error: BaseException, check: str, printed: str, missing: list[str], limits: Limits) -> Verdict:
@@ -467,7 +493,7 @@ def _student_warnings() -> Iterator[list[warnings.WarningMessage]]:
         found += [warning for warning in caught if warning.filename == STUDENT]
 
 
-def _names_of(statement: ast.stmt) -> tuple[set[str], set[str]]:
+def _names_of(statement: ast.stmt) -> tuple[frozenset[str], frozenset[str]]:
     """Names that a statement reads when it runs, and those that only what it defines will read."""
     now: set[str] = set()
     later: set[str] = set()
@@ -489,14 +515,4 @@ def _names_of(statement: ast.stmt) -> tuple[set[str], set[str]]:
 
     visit(statement, now)
     own = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    return now - own, later
-
-
-def _compiled(statement: ast.stmt) -> Any:
-    return compile(ast.Module([statement], []), "<lesson>", "exec")
-
-
-def _is_hidden(source: str, statement: ast.stmt) -> bool:
-    before = source.split("\n")[: statement.lineno]
-    marks = [line for line in before if "BEGIN HIDDEN TESTS" in line or "END HIDDEN TESTS" in line]
-    return bool(marks) and "BEGIN HIDDEN TESTS" in marks[-1]
+    return frozenset(now - own), frozenset(later)

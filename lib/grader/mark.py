@@ -24,13 +24,14 @@ import sys
 import time
 import traceback
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from grader import jail
-from grader.examiner import STOPPED, Control, Examiner, Room, Verdict
+from grader.examiner import STOPPED, Control, Examiner, Room, Verdict, steps
 from grader.jail import Limits
 from grader.outputs import Pages, error_output
 from grader.rebuild import Json, Lesson, Role, rebuild
@@ -63,16 +64,20 @@ class Engine:
     def __init__(self, rung: str, limits: Limits) -> None:
         self._rung, self._limits = rung, limits
         self._closed = False
+        self._lesson: Lesson | None = None  # which marks are asked for, one submission after the other
+        self._lesson_data = b""
         self._start()
 
     def mark(self, submission: Any, lesson: Lesson) -> Marked:
         """Grade one submission. Raises NotANotebook if it is none, RoomsError if the rooms cannot be had."""
         notebook = rebuild(submission, lesson)
+        if lesson is not self._lesson:
+            self._lesson, self._lesson_data = lesson, pickle.dumps(lesson)
         for _ in range(2):
             start = time.monotonic()
             try:
                 self._socket.settimeout(self._limits.total_seconds + 60)
-                _send(self._socket, pickle.dumps((notebook, lesson)))
+                _send(self._socket, pickle.dumps((notebook, self._lesson_data)))
                 answer = _receive(self._socket)
             except OSError:
                 answer = b""
@@ -154,17 +159,31 @@ def serve(descriptor: str, rung: str, limits: str) -> None:
         gc.freeze()
         gc.disable()  # what a fork of this process makes, it takes along when it ends
         while job := _receive(engine):
+            notebook, lesson_data = pickle.loads(job)
+            lesson = _read_ahead(lesson_data)
             if not room.is_ready():
                 _send(engine, pickle.dumps(room.trouble))
                 return
-            answer, intact = _in_a_fork(job, engine, room.control, limit)
+            answer, intact = _in_a_fork(notebook, lesson, engine, room.control, limit)
             _send(engine, answer)
             if not intact:
                 room.restart()
 
 
-def _in_a_fork(job: bytes, engine: socket.socket, control: socket.socket, limits: Limits) -> tuple[bytes, bool]:
-    """The pickled outcome of a job, empty if its process was lost; and whether the student room is still good.
+@lru_cache(maxsize=8)
+def _read_ahead(lesson_data: bytes) -> Lesson:
+    """A lesson, with its trusted cells compiled here, once, rather than in the fork of each submission."""
+    lesson: Lesson = pickle.loads(lesson_data)
+    for cell in lesson.cells:
+        with contextlib.suppress(Exception):  # what is wrong with it will be said where it is run
+            steps(cell.source if cell.role is Role.TEST else cell.examined)
+    return lesson
+
+
+def _in_a_fork(
+    notebook: Json, lesson: Lesson, engine: socket.socket, control: socket.socket, limits: Limits
+) -> tuple[bytes, bool]:
+    """The pickled outcome of a submission, empty if its process was lost; and whether the student room is still good.
 
     The process is ended when it has been at it for too long, which even an endless step in C cannot prevent, and when
     the engine hangs up.
@@ -176,7 +195,6 @@ def _in_a_fork(job: bytes, engine: socket.socket, control: socket.socket, limits
         try:
             os.close(out)
             _limit_memory()
-            notebook, lesson = pickle.loads(job)
             room = Room(Control(control), limits)
             marked = examine(notebook, lesson, room)
             with os.fdopen(into, "wb") as pipe:
