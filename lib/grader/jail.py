@@ -336,8 +336,11 @@ def excess(setting: Setting) -> str:
         return "limit: its processes used up their processor time"
     if len(running) > setting.limits.processes:  # the kernel's own limit does not hold for root
         return f"limit: it started more than {setting.limits.processes} processes"
-    if setting.rung == BUBBLEWRAP and sum(map(_files_in, setting.scratch)) > MAX_FILES:
+    files, size = _scratch_used(setting)
+    if files > MAX_FILES:
         return f"limit: it made more than {MAX_FILES:,} files"
+    if size > setting.limits.disk:
+        return f"limit: a submission's files may hold {setting.limits.disk >> 20:,} MB together"
     return ""
 
 
@@ -359,9 +362,22 @@ def _processor_seconds(process: int) -> float:
     return sum(map(int, after_name[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
-def _files_in(file_system: str) -> int:
-    found = os.statvfs(file_system)
-    return found.f_files - found.f_ffree
+def _scratch_used(setting: Setting) -> tuple[int, int]:
+    """How many files the scratch folders hold, and how many bytes where no file system of their own limits them."""
+    if setting.rung == BUBBLEWRAP:
+        found = [os.statvfs(folder) for folder in setting.scratch]
+        return sum(each.f_files - each.f_ffree for each in found), 0
+    files = size = 0
+    folders = [*setting.scratch]
+    while folders and files <= MAX_FILES:
+        with contextlib.suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                files += 1
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    size += entry.stat(follow_symlinks=False).st_blocks * 512
+    return files, size
 
 
 def _descendants(setting: Setting) -> list[int]:

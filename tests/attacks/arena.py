@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.course import Course
-from grader.jail import Limits
+from grader.jail import BUBBLEWRAP, Limits
 from grader.mark import Engine, Marked, open_rooms
 from grader.rebuild import Lesson, load_lesson, rebuild
 from grader.sample import answered, solutions
@@ -54,9 +54,16 @@ def line():
 
 PROBE = """
 import os, sys, threading
-print({place: sorted(os.listdir(place)) for place in ("/tmp", "/dev/shm", "/config", ".")})
-print(sorted(os.environ.items()), os.getcwd(), os.umask(0o22), sys.path)
-print(len([name for name in os.listdir("/proc") if name.isdigit()]), threading.active_count(), sorted(globals()))
+def entries(place):
+    try:
+        return sorted(os.listdir(place))
+    except OSError:
+        return ["shut"]
+own = {HOME: "home", os.environ["MPLCONFIGDIR"]: "config"}  # folders that may be others in rooms that are opened anew
+print({own.get(place, place): entries(place) for place in (*own, "/tmp", "/dev/shm", ".")})
+print({name: own.get(value, value) for name, value in sorted(os.environ.items()) if name != "IPYTHONDIR"})
+print(own.get(os.getcwd()), os.umask(0o22), sys.path)
+print(len([name for name in entries("/proc") if name.isdigit()]), threading.active_count(), sorted(globals()))
 """
 
 
@@ -86,7 +93,7 @@ class Aftermath:
 class Arena:
     """Warm rooms beside a gradebook, a classmate's work, sources with hidden tests, and open sockets."""
 
-    def __init__(self, folder: Path, course: Course) -> None:
+    def __init__(self, folder: Path, course: Course, rung: str = BUBBLEWRAP) -> None:
         self.course = course
         self.canary, self._breach = f"canary-{secrets.token_hex(8)}", f"breach-{secrets.token_hex(8)}"
         self.outside = self._plant(folder)
@@ -97,7 +104,7 @@ class Arena:
         os.environ["COURSE_SECRET"] = self.canary
         try:
             # A submission's folder may hold files that are named like modules.
-            self.engine = _opened_in(self.outside / "submitted" / "eve")
+            self.engine = _opened_in(self.outside / "submitted" / "eve", rung)
         finally:
             os.environ.pop("COURSE_SECRET")
             if before is not None:
@@ -147,7 +154,8 @@ class Arena:
             "BREACH": self._breach,
         }
         lines = [f"{name} = {value!r}" for name, value in known.items()]
-        return "\n".join([*lines, "breaches = []", "breach = breaches.append", LINE])
+        home = "import os; HOME = os.path.expanduser('~')"
+        return "\n".join([*lines, home, "breaches = []", "breach = breaches.append", LINE])
 
     def notebook(self, attack: Attack) -> Json:
         """What the attacker hands in."""
@@ -233,11 +241,11 @@ def descendants(engine: Engine) -> list[int]:
     return found
 
 
-def _opened_in(folder: Path) -> Engine:
+def _opened_in(folder: Path, rung: str) -> Engine:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        return open_rooms(limits=LIMITS)
+        return open_rooms(rung=rung, limits=LIMITS)
     finally:
         os.chdir(before)
 

@@ -4,9 +4,9 @@ To add one, write it into the file of its class in `classes/`; nothing else has 
 it starts from a solved notebook and must cost exactly the exercises whose answers it replaces.
 
 Its code may use what every attacker is told (`arena.py`): GRADEBOOK, CLASSMATE, SOURCE and OUTSIDE are paths of things
-that it must neither read nor change, PORT is where somebody listens on the loopback network, `line()` finds, in a call
-of a test's, the student's end of the line between the rooms, and `breach("what")` reports that something was possible
-which must not be.
+that it must neither read nor change, HOME is the folder that it may write in, PORT is where somebody listens on the
+loopback network, `line()` finds, in a call of a test's, the student's end of the line between the rooms, and
+`breach("what")` reports that something was possible which must not be.
 """
 
 from __future__ import annotations

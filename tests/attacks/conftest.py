@@ -2,12 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from grader.course import CONFIG, Course
-from grader.jail import BUBBLEWRAP, offers
+from grader.jail import BUBBLEWRAP, LANDLOCK, offers
 from grader.release import release
 from tests.attacks.arena import ROOT, Arena
 from tests.attacks.attack import EXERCISES
@@ -36,8 +35,18 @@ def attacked_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 @pytest.fixture(scope="session")
 def arena(rooms: None, attacked_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
     """The engine, and what it has to protect."""
-    folder: Path = tmp_path_factory.mktemp("outside")
-    arena = Arena(folder, attacked_course)
+    arena = Arena(tmp_path_factory.mktemp("outside"), attacked_course)
+    yield arena
+    arena.close()
+
+
+@pytest.fixture(scope="session")
+def arena_without_namespaces(attacked_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
+    """The same on the second rung."""
+    second = next(offer for offer in offers() if offer.rung == LANDLOCK)
+    if not second.available:
+        pytest.skip(f"this machine has no Landlock: {second.says}")
+    arena = Arena(tmp_path_factory.mktemp("outside"), attacked_course, LANDLOCK)
     yield arena
     arena.close()
 

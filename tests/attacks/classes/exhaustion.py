@@ -57,7 +57,7 @@ ATTACKS = [
     Attack(
         name="one large file",
         last="""
-            with open('/tmp/large', 'wb') as file:
+            with open(HOME + '/large', 'wb') as file:
                 while True:
                     file.write(bytes(1 << 20))
         """,
@@ -68,7 +68,7 @@ ATTACKS = [
         last="""
             import os
             for number in range(100):
-                with open(f'/tmp/{number}', 'wb') as file:
+                with open(f'{HOME}/{number}', 'wb') as file:
                     file.write(bytes(3 << 20))
         """,
         says="limit: a submission's files may hold 8 MB together",
@@ -79,7 +79,7 @@ ATTACKS = [
             import time
             number = 0
             while True:
-                open(f'/tmp/{number}', 'w').close()
+                open(f'{HOME}/{number}', 'w').close()
                 number += 1
         """,
         says="limit: it made more than 20,000 files",

@@ -50,7 +50,7 @@ ATTACKS = [
                         except OSError:
                             pass
                     while True:
-                        open('/tmp/still-here', 'w').close()
+                        open(HOME + '/still-here', 'w').close()
                         time.sleep(0.01)
                 os._exit(0)
         """,

@@ -67,8 +67,8 @@ ATTACKS = [
             for number, place in enumerate((GRADEBOOK, CLASSMATE, SOURCE)):
                 for link in (os.symlink, os.link):
                     try:
-                        link(place, f'/tmp/link-{number}-{link.__name__}')
-                        print(open(f'/tmp/link-{number}-{link.__name__}').read())
+                        link(place, f'{HOME}/link-{number}-{link.__name__}')
+                        print(open(f'{HOME}/link-{number}-{link.__name__}').read())
                     except OSError:
                         pass
         """,
@@ -96,7 +96,7 @@ ATTACKS = [
         name="files left by those who came before",
         first="""
             import os
-            for place in ('/tmp', '/dev/shm', '/var/tmp', '/run', os.path.expanduser('~')):
+            for place in (HOME, '/dev/shm', '/var/tmp', '/run'):
                 try:
                     found = [name for name in os.listdir(place)]
                 except OSError:
@@ -106,8 +106,11 @@ ATTACKS = [
             print(os.environ.get('SECRET'))
         """,
         last="""
-            open('/tmp/work', 'w').write('mine')
-            open('/dev/shm/work', 'w').write('mine')
+            for place in (HOME, '/dev/shm'):
+                try:
+                    open(place + '/work', 'w').write('mine')
+                except OSError:
+                    pass
         """,
     ),
     Attack(

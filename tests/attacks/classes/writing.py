@@ -53,30 +53,34 @@ ATTACKS = [
         name="what is hard to remove",
         last=r"""
             import os
-            os.chdir('/tmp')
+            os.chdir(HOME)
             for _ in range(1500):
                 os.mkdir('deep')
                 os.chdir('deep')
             for name in ('a b', 'a\nb', '*', '-rf', '\x01', '.hidden', 'ü' * 60):
-                open('/tmp/' + name, 'w').close()
-            os.write(os.open(b'/tmp/\xff\xfe', os.O_CREAT | os.O_WRONLY), b'1')
-            os.mkfifo('/tmp/pipe')
-            os.symlink('/', '/tmp/root')
-            os.symlink('loop', '/tmp/loop')
-            os.makedirs('/dev/shm/shut/in')
-            open('/dev/shm/shut/in/file', 'w').close()
-            os.chmod('/dev/shm/shut/in', 0)
-            os.chmod('/dev/shm/shut', 0)
-            os.chmod('/tmp', 0)
+                open(HOME + '/' + name, 'w').close()
+            os.write(os.open(HOME.encode() + b'/\xff\xfe', os.O_CREAT | os.O_WRONLY), b'1')
+            os.mkfifo(HOME + '/pipe')
+            os.symlink('/', HOME + '/root')
+            os.symlink('loop', HOME + '/loop')
+            for place in (HOME, '/dev/shm'):
+                try:
+                    os.makedirs(place + '/shut/in')
+                except OSError:
+                    continue
+                open(place + '/shut/in/file', 'w').close()
+                os.chmod(place + '/shut/in', 0)
+                os.chmod(place + '/shut', 0)
+            os.chmod(HOME, 0)
         """,
     ),
     Attack(
         name="the working folder taken away",
         last="""
             import os
-            os.mkdir('/tmp/here')
-            os.chdir('/tmp/here')
-            os.rmdir('/tmp/here')
+            os.mkdir(HOME + '/here')
+            os.chdir(HOME + '/here')
+            os.rmdir(HOME + '/here')
             os.umask(0o777)
         """,
     ),
@@ -88,7 +92,7 @@ ATTACKS = [
             for call in (
                 lambda: libc.mount(b'none', b'/tmp', b'tmpfs', 0, None), lambda: libc.umount2(b'/proc', 2),
                 lambda: libc.unshare(0x10000000), lambda: libc.unshare(0x00020000), lambda: libc.setns(3, 0),
-                lambda: libc.chroot(b'/tmp'), lambda: libc.setuid(0), lambda: libc.sethostname(b'x', 1),
+                lambda: libc.chroot(b'/tmp'), lambda: libc.setuid(0 if os.getuid() else 1), lambda: libc.sethostname(b'x', 1),
                 lambda: libc.mknod(b'/tmp/device', 0o60666, 0x0801),
             ):
                 if call() == 0:
