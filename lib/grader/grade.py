@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from grader.course import Course, Submission
 from grader.errors import CourseError, Unreadable
 from grader.files import handed_in_at, read_submission, write_whole
@@ -75,7 +77,7 @@ def grade_submissions(
     """
     source = course.source(lesson)
     trusted = load_lesson(source)
-    stubs = {cell.grade_id: cell.source for cell in trusted.cells if cell.role is Role.SOLUTION}
+    stubs = {cell.grade_id: cell.source for cell in trusted.cells if cell.role in (Role.SOLUTION, Role.MANUAL)}
     of_lesson = _stamp_of_lesson(source)
     waiting: dict[str, tuple[Submission, str]] = {}
     with LessonGrades(course, lesson) as grades:
@@ -99,12 +101,16 @@ def grade_submissions(
             entry = grades.record(student, marked.scores, _unanswered(marked.notebook, stubs), handed_in_at(submission))
             marked.notebook["metadata"][STAMP] = stamp
             # The gradebook came first: a graded notebook says that all of it is done.
-            write_whole(course.graded(submission), json.dumps(marked.notebook, indent=1, ensure_ascii=False) + "\n")
+            write_whole(course.graded(submission), _as_text(marked.notebook))
             yield Result(student, entry, notes=tuple(marked.log))
 
 
+def _as_text(notebook: Json) -> str:
+    return msgspec.json.format(msgspec.json.encode(notebook), indent=1).decode() + "\n"
+
+
 def _unanswered(notebook: Json, stubs: Mapping[str, str]) -> set[str]:
-    """Return the solution cells that are as they were released."""
+    """Return the cells to be written in that are as they were released."""
     names = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"] for cell in notebook["cells"]}
     return {name for name, stub in stubs.items() if names[name] == stub}
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import (
     Comment,
@@ -21,6 +22,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import insert, update
 from sqlalchemy.exc import OperationalError
 
 from grader.course import Course
@@ -29,7 +31,7 @@ from grader.errors import CourseError
 
 @dataclass(frozen=True)
 class Entry:
-    """What the gradebook says of one submission: points, hours late, and whether a person has to look at it."""
+    """What the gradebook says of one submission: points, and hours late."""
 
     student: str
     score: float
@@ -79,8 +81,9 @@ class LessonGrades:
         self._name = notebook.name
         self._notebook = notebook.id
         self._assignment = notebook.assignment_id
-        self._graded = {cell.id: cell.name for cell in notebook.grade_cells}
-        self._solutions = {cell.id: cell.name for cell in notebook.solution_cells}
+        self._max_score = notebook.max_score
+        self._graded = {cell.id: cell.name for cell in (*notebook.grade_cells, *notebook.task_cells)}
+        self._written = {cell.id: cell.name for cell in (*notebook.solution_cells, *notebook.task_cells)}
         late = AssignLatePenalties(config=course.config)
         late.init_plugin()
         self._penalties = late.plugin_inst
@@ -106,27 +109,31 @@ class LessonGrades:
     ) -> Entry:
         """Write the marks of one submission, all of them or none, and return what the gradebook now says.
 
-        scores: points earned, by the name of the test cell; a mark that a person gave stays and is flagged.
-        unanswered: the names of the solution cells that are as they were released.
+        scores: points earned, by the name of the test cell; a mark that a person gave stays and is flagged, and a cell
+            that is not among them waits for a person.
+        unanswered: the names of the cells that are as they were released.
         timestamp: when it was handed in, UTC.
         """
         db = self._book.db
+        empty = set(unanswered)
         try:
             notebook = self._submitted(student)
             notebook.assignment.timestamp = timestamp
-            for grade in notebook.grades:
-                grade.auto_score = scores[self._graded[grade.cell_id]]
-                grade.needs_manual_grade = grade.manual_score is not None
-            empty = set(unanswered)
-            for comment in notebook.comments:
-                comment.auto_comment = "No response." if self._solutions[comment.cell_id] in empty else None
             db.flush()
-            db.refresh(notebook)
+            by_hand = db.query(Grade.cell_id).filter(Grade.notebook_id == notebook.id, Grade.manual_score.is_not(None))
+            reviewed = {cell for (cell,) in by_hand}
+            grades, comments = {}, {}
+            for cell, name in self._graded.items():
+                score = scores.get(name, 0.0 if name in empty else None)
+                grades[cell] = {"auto_score": score, "needs_manual_grade": score is None or cell in reviewed}
+            for cell, name in self._written.items():
+                comments[cell] = {"auto_comment": "No response." if name in empty else None}
+            self._put(Grade, notebook.id, grades)
+            self._put(Comment, notebook.id, comments)
+            score = db.query(SubmittedNotebook.score).filter_by(id=notebook.id).scalar()
             late = notebook.assignment.total_seconds_late
-            notebook.late_submission_penalty = self._penalty(student, notebook.score, late)
-            entry = Entry(
-                student, notebook.score - (notebook.late_submission_penalty or 0), notebook.max_score, late / 3600
-            )
+            penalty = self._penalty(student, score, late)
+            notebook.late_submission_penalty = penalty
             db.commit()
         except OperationalError as error:
             db.rollback()
@@ -136,7 +143,7 @@ class LessonGrades:
             raise
         finally:
             db.remove()
-        return entry
+        return Entry(student, score - (penalty or 0), self._max_score, late / 3600)
 
     def entry(self, student: str) -> Entry:
         """Return what the gradebook says of a submission that was graded before."""
@@ -145,7 +152,7 @@ class LessonGrades:
         return Entry(student, notebook.score - (notebook.late_submission_penalty or 0), notebook.max_score, late)
 
     def _submitted(self, student: str) -> SubmittedNotebook:
-        """Return the student's entry, with a grade for every test cell and a comment for every solution cell."""
+        """Return the student's entry, made where there is none."""
         db = self._book.db
         if db.get(Student, student) is None:
             db.add(Student(id=student))
@@ -155,14 +162,19 @@ class LessonGrades:
         found = [notebook for notebook in submission.notebooks if notebook.notebook_id == self._notebook]
         notebook = found[0] if found else SubmittedNotebook(notebook_id=self._notebook, assignment=submission)
         db.add(notebook)
-        for kind, cells, present in (
-            (Grade, self._graded, notebook.grades),
-            (Comment, self._solutions, notebook.comments),
-        ):
-            for cell in set(cells) - {each.cell_id for each in present}:
-                present.append(kind(cell_id=cell))
         db.flush()
         return notebook
+
+    def _put(self, kind: type[Grade | Comment], notebook: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
+        """Write what a submitted notebook has for each cell, over what was there; many rows in one statement."""
+        db = self._book.db
+        there = dict(db.query(kind.cell_id, kind.id).filter_by(notebook_id=notebook).tuples())
+        new = [{"cell_id": cell, "notebook_id": notebook, **row} for cell, row in rows.items() if cell not in there]
+        old = [{"id": there[cell], **row} for cell, row in rows.items() if cell in there]
+        if new:
+            db.execute(insert(kind), new)
+        if old:
+            db.execute(update(kind), old)
 
     def _penalty(self, student: str, score: float, seconds_late: float) -> float | None:
         if seconds_late <= 0:

@@ -134,6 +134,32 @@ def test_a_mark_that_a_person_gave_stays(course: Course, run: Run, hand_in: Hand
     assert scores()["ada"]["test_z"] == 0.5
 
 
+def test_what_a_person_marks_waits_for_one_and_what_is_empty_does_not(
+    course: Course, run: Run, hand_in: HandIn, scores: Scores
+) -> None:
+    source = json.loads(course.source(LESSON).read_text())
+    for name, points, flags in (("essay", 4, {"solution": True, "grade": True}), ("project", 5, {"task": True})):
+        kinds = {"solution": False, "grade": False, "task": False, "locked": False, "schema_version": 3} | flags
+        marked = {"nbgrader": {"grade_id": name, "points": points, **kinds}}
+        source["cells"].append({"cell_type": "markdown", "id": name, "metadata": marked, "source": "Why a bias?"})
+    course.source(LESSON).write_text(json.dumps(source))
+    run("release", LESSON)
+    hand_in("ada", {"essay": "Because a line need not pass through zero."})
+    hand_in("blaise", {"essay": "YOUR ANSWER HERE"})
+    assert run("grade").returncode == 0
+    assert run("grade", "--again").returncode == 0
+    assert scores() == dict.fromkeys(("ada", "blaise"), FULL | {"essay": 0.0, "project": 0.0})
+    with Gradebook(course.directory.db_url, course.directory.course_id) as book:
+        waits = {
+            student: {grade.name: grade.needs_manual_grade for grade in notebook.grades if grade.name not in FULL}
+            for student in ("ada", "blaise")
+            for notebook in [book.find_submission_notebook(course.source(LESSON).stem, LESSON, student)]
+        }
+        said = book.find_comment("essay", course.source(LESSON).stem, LESSON, "blaise").comment
+    assert waits == {"ada": {"essay": True, "project": True}, "blaise": {"essay": False, "project": True}}
+    assert said == "No response."
+
+
 def test_one_student_alone_can_be_graded(run: Run, hand_in: HandIn, scores: Scores) -> None:
     hand_in("ada")
     hand_in("blaise")
