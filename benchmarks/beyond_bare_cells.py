@@ -5,6 +5,7 @@
 The bare cells are all code cells of a solved notebook, tests included, run in one process: a fork of an interpreter
 that has run them before, without a second room, a sandbox, files or a gradebook. Grading is `course grade` on a class
 that has handed in such notebooks, with all of its processes; what a run on two costs is taken off as its start-up.
+Where that goes: to the two rooms, and to the rest, which is files, the gradebook and what hands notebooks around.
 """
 
 import argparse
@@ -52,25 +53,27 @@ def bare_cost(shell: Shell, notebook: Json, times: int) -> float:
     return mean(costs)
 
 
-def graded_cost(folder: Path, lesson: str, notebook: Json, students: int) -> float:
-    """Return the milliseconds of processor that `course grade` takes for each submission of a class."""
+def graded_costs(folder: Path, lesson: str, notebook: Json, students: int) -> list[float]:
+    """Return the milliseconds of processor that `course grade` takes for each submission: all, and of each room."""
     small, large = (
         make_class(folder / f"{lesson}-{size}", size, {lesson: [json.dumps(notebook)]}) for size in (2, students + 2)
     )
-    start, whole = (run("course", "grade", lesson, folder=course.root).processor for course in (small, large))
-    return 1000 * (whole - start) / students
+    start, whole = (run("course", "grade", lesson, folder=course.root) for course in (small, large))
+    parts = ("processor", "student_room", "examiner")
+    return [1000 * (getattr(whole, part) - getattr(start, part)) / students for part in parts]
 
 
 def measure(shell: Shell, folder: Path, lessons: Sequence[str], students: int) -> None:
-    """Print for each lesson what its bare cells take, what grading takes, and the difference."""
+    """Print for each lesson what its bare cells take, what grading takes and where, and the difference."""
     course = Course.open(ROOT)
-    print(f"{'milliseconds of processor':28}{'bare cells':>12}{'graded':>10}{'beyond':>10}", file=sys.__stdout__)
+    titles = ("bare cells", "graded", "beyond", "student room", "examiner", "the rest")
+    print(f"{'milliseconds of processor':26}" + "".join(f"{title:>14}" for title in titles), file=sys.__stdout__)
     for lesson in lessons:
         notebook = answered(course, lesson, solutions(course, lesson))
         bare = bare_cost(shell, rebuild(notebook, load_lesson(course.source(lesson))), students)
-        graded = graded_cost(folder, lesson, notebook, students)
-        row = f"  {lesson:26}{bare:12.1f}{graded:10.1f}{graded - bare:10.1f}"
-        print(row, file=sys.__stdout__, flush=True)
+        graded, room, examiner = graded_costs(folder, lesson, notebook, students)
+        costs = (bare, graded, graded - bare, room, examiner, graded - room - examiner)
+        print(f"  {lesson:24}" + "".join(f"{cost:14.1f}" for cost in costs), file=sys.__stdout__, flush=True)
 
 
 def main() -> None:

@@ -30,7 +30,8 @@ WATCH_SECONDS = 0.2
 MAX_FILES = 20_000
 # Threads of OpenBLAS do not survive a fork.
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-PRELOAD = ("backprop", "ipywidgets", "anywidget", "secrets")  # numpy takes its entropy from the last
+# What would be loaded in each submission's process anew; numpy takes its entropy from the last.
+PRELOAD = ("backprop", "ipywidgets", "anywidget", "numpy.random", "secrets")
 
 BUBBLEWRAP, LANDLOCK, NONE = "bubblewrap", "landlock", "none"
 # What a run on a rung must say aloud.
