@@ -8,9 +8,11 @@ checksums) comes from the lesson. Pure functions over JSON.
 from __future__ import annotations
 
 import ast
+import contextlib
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -91,12 +93,25 @@ def load_lesson(path: Path | str) -> Lesson:
         raise NotANotebook(f"{path.name} has a locked cell or a test that is not Python: {error}") from error
 
 
-def _with_what_tests_need(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def without_pictures(lesson: Lesson, written: Iterable[str]) -> Lesson:
+    """A lesson without the locked cells that neither tests nor what is `written` need; they take most of its time."""
+    needed: set[str] = set()
+    for text in written:
+        with contextlib.suppress(SyntaxError):  # prose
+            needed |= _names(ast.parse(text))
+    cells = _with_what_tests_need(lesson.cells, needed)
+    wanted = {cell.id for cell in cells if cell.role is not Role.GIVEN or cell.examined}
+    return replace(lesson, cells=tuple(cell for cell in lesson.cells if cell.id in wanted))
+
+
+def _with_what_tests_need(cells: tuple[Cell, ...], also: Iterable[str] = ()) -> tuple[Cell, ...]:
     """Cells with the statements of locked ones that make, directly or through others, what a test cell names.
 
     Bare expressions (pictures, mostly) make nothing, and are left out.
+
+    also: other names that are needed.
     """
-    needed: set[str] = set()
+    needed = set(also)
     for cell in cells:
         if cell.role is Role.TEST:
             needed |= _names(ast.parse(cell.source))

@@ -18,7 +18,7 @@ from typing import Any
 from grader.course import Course
 from grader.jail import BUBBLEWRAP, Limits
 from grader.mark import Engine, Marked, open_rooms
-from grader.rebuild import Lesson, load_lesson, rebuild
+from grader.rebuild import Lesson, load_lesson, rebuild, without_pictures
 from grader.sample import answered, solutions
 from tests.attacks.attack import Attack, Json
 
@@ -98,7 +98,7 @@ class Arena:
         self.canary, self._breach = f"canary-{secrets.token_hex(8)}", f"breach-{secrets.token_hex(8)}"
         self.outside = self._plant(folder)
         self._listeners = _listeners(self.outside)
-        self.lessons = {name: _without_pictures(load_lesson(course.source(name))) for name in course.lessons}
+        self.lessons = {name: self._short(name) for name in course.lessons}
         self.hidden = {line for name in course.lessons for line in _hidden_lines(course.source(name))}
         before = os.environ.get("COURSE_SECRET")
         os.environ["COURSE_SECRET"] = self.canary
@@ -111,6 +111,10 @@ class Arena:
                 os.environ["COURSE_SECRET"] = before
         self._pristine = {name: self._probed(name) for name in self.lessons}
         self._processes = len(descendants(self.engine))
+
+    def _short(self, name: str) -> Lesson:
+        lesson = without_pictures(load_lesson(self.course.source(name)), solutions(self.course, name).values())
+        return replace(lesson, cells=tuple(cell for cell in lesson.cells if cell.grade_id))
 
     def close(self) -> None:
         """End the rooms."""
@@ -248,12 +252,6 @@ def _opened_in(folder: Path, rung: str) -> Engine:
         return open_rooms(rung=rung, limits=LIMITS)
     finally:
         os.chdir(before)
-
-
-def _without_pictures(lesson: Lesson) -> Lesson:
-    """A lesson without the locked cells that no test needs, which take most of the time of an honest one."""
-    given = ("setup", *(cell.id for cell in lesson.cells if cell.examined))
-    return replace(lesson, cells=tuple(c for c in lesson.cells if c.grade_id and (c.role != "given" or c.id in given)))
 
 
 def _own(source: str) -> Json:

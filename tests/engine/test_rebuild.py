@@ -14,7 +14,7 @@ from nbconvert.filters import markdown2html
 from nbgrader.preprocessors import ClearSolutions
 from nbgrader.utils import compute_checksum
 
-from grader.rebuild import MAX_OWN_CELLS, MAX_TEXT, Lesson, NotANotebook, harmless_markdown, rebuild
+from grader.rebuild import MAX_OWN_CELLS, MAX_TEXT, Lesson, NotANotebook, harmless_markdown, rebuild, without_pictures
 from tests.engine.conftest import FIXED_LESSON, Json, Write, cells_of, notebook_of
 
 
@@ -223,6 +223,15 @@ def test_a_lesson_knows_what_of_its_locked_cells_tests_need(write: Write) -> Non
         "def show():\n    return top\n%% test t 1\nassert show()"
     )
     assert lesson.cells[0].examined == "base = 2\ntop = base + 1\n\ndef show():\n    return top".replace("\n\n", "\n")
+
+
+def test_without_its_pictures_a_lesson_keeps_what_its_tests_and_solutions_need(write: Write) -> None:
+    lesson = write(
+        "%% given names\nimport math\n%% given data\nprices = [1, 2]\n%% given picture\nprint(prices)\n"
+        "%% solution z\nz = sum(prices)\n%% test test_z 1\nassert z == math.sqrt(9)"
+    )
+    short = without_pictures(lesson, ["z = sum(prices)", "An essay is no code."])
+    assert [cell.id for cell in lesson.cells if cell not in short.cells] == ["picture"]
 
 
 @pytest.mark.parametrize(

@@ -92,8 +92,8 @@ ATTACKS = [
             for call in (
                 lambda: libc.mount(b'none', b'/tmp', b'tmpfs', 0, None), lambda: libc.umount2(b'/proc', 2),
                 lambda: libc.unshare(0x10000000), lambda: libc.unshare(0x00020000), lambda: libc.setns(3, 0),
-                lambda: libc.chroot(b'/tmp'), lambda: libc.setuid(0 if os.getuid() else 1), lambda: libc.sethostname(b'x', 1),
-                lambda: libc.mknod(b'/tmp/device', 0o60666, 0x0801),
+                lambda: libc.chroot(b'/tmp'), lambda: libc.setuid(0 if os.getuid() else 1),
+                lambda: libc.sethostname(b'x', 1), lambda: libc.mknod(b'/tmp/device', 0o60666, 0x0801),
             ):
                 if call() == 0:
                     breach('a call that must not succeed')
