@@ -60,7 +60,7 @@ def plot_errors(error: Callable[..., Any], guesses: Sequence[float]) -> tuple[st
     ]
     high, low = sum(value > 0 for value in errors), sum(value < 0 for value in errors)
     title = f"{high} times too high, {low} times too low"
-    label = "Your errors in dollars: " + ", ".join(f"{value:,.0f}" for value in errors)
+    label = "Your errors in dollars: " + ", ".join(f"{value:,.0f}" for value in errors) + "."
     return title, Drawing(770, 284, label, "".join(shapes))
 
 
@@ -88,7 +88,7 @@ def plot_improvement(mean_absolute_error: Callable[..., Any], guesses: Sequence[
             box((220, y), x - 220, 28, "cost" if own else "x", round_by=2),
             text((x + 10, y + 20), dollars(off), anchor="start", bold=own),
         ]
-    label = "; ".join(f"{name}: off by {dollars(off)} on average" for name, off in bars)
+    label = "; ".join(f"{name}: off by {dollars(off)} on average" for name, off in bars) + "."
     return "Off by how much, on average?", Drawing(720, 212, label, "".join(shapes))
 
 

@@ -193,31 +193,38 @@ def plot_race(**runs: Callable[[], Any]) -> tuple[str, Drawing]:
 
 def _number(function: Function, *arguments: Any) -> float:
     """Ask a student's function for a number; raises Stop where it gives none that can be drawn."""
-    name = _name(function)
-    value = as_number(ask(name, function, *arguments), f"What `{name}` gives back")
+    answer, what = ask(_name(function), function, *arguments), _what(function)
+    if isinstance(answer, np.ndarray) and answer.ndim:
+        raise Stop(f"{what} should be one number, and is an array of shape {answer.shape}.")
+    value = as_number(answer, what)
     if not math.isfinite(value):
-        raise Stop(f"Your `{name}` gives {value}, which has no place in a picture. Mend it, then run this cell again.")
+        raise Stop(f"{what} is {value}, which has no place in a picture. Mend it, then run this cell again.")
     return value
 
 
 def _numbers(function: Function, *arguments: Any) -> Floats:
     """Ask a student's function for numbers, in a row or a column; raises Stop where they cannot be drawn."""
-    name = _name(function)
-    given = ask(name, function, *arguments)
+    given, what = ask(_name(function), function, *arguments), _what(function)
     try:
         values = np.atleast_1d(np.asarray(given, dtype=float))
     except (TypeError, ValueError):
-        raise Stop(f"What `{name}` gives back should be numbers, and is {given!r:.60}.") from None
+        raise Stop(f"{what} should be numbers, and is {given!r:.60}.") from None
     if not values.size or not np.isfinite(values).all():
-        raise Stop(f"What `{name}` gives back has no place in a picture: {given!r:.60}.")
+        raise Stop(f"{what} has no place in a picture: {given!r:.60}.")
     if values.size != max(values.shape):
-        raise Stop(f"What `{name}` gives back should be a row or a column of numbers, and has shape {values.shape}.")
+        raise Stop(f"{what} should be a row or a column of numbers, and has shape {values.shape}.")
     return values.ravel()
 
 
 def _name(function: Function) -> str:
     name = getattr(function, "__name__", "")
     return name if name.isidentifier() else "function"
+
+
+def _what(function: Function) -> str:
+    """What to call the answer in a message; a lambda has no name that a student would know."""
+    name = _name(function)
+    return "What your function gives back" if name == "function" else f"What `{name}` gives back"
 
 
 def _chart(between: tuple[float, float], high: Floats) -> Chart:

@@ -193,6 +193,5 @@ def card(title: str, drawing: Drawing) -> Drawing:
         f'fill="{COLOURS["paper"]}" stroke="{COLOURS["rule"]}"/>'
     )
     name = text((24, 38), title, anchor="start", size=18, bold=True)
-    return Drawing(
-        width, height, f"{title}. {drawing.label}", f'{sheet}{name}<g transform="translate(24 60)">{drawing.shapes}</g>'
-    )
+    spoken = f"{title}{'' if title.endswith('?') else '.'} {drawing.label}"
+    return Drawing(width, height, spoken, f'{sheet}{name}<g transform="translate(24 60)">{drawing.shapes}</g>')

@@ -138,7 +138,7 @@ class CostLandscape(Piece):
 
 
 def _terms(w: float) -> tuple[tuple[Factor, ...], ...]:
-    return (Factor("w", w, "w"), Factor("a₀", BEFORE, "a")), (Factor("b", BIAS, "b"),)
+    return (Factor("w", w, "w"), Factor("a⁽ᴸ⁻¹⁾", BEFORE, "a")), (Factor("b", BIAS, "b"),)
 
 
 def _sum(w: float) -> float:
