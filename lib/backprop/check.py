@@ -107,7 +107,7 @@ def stopped(name: str, error: Exception) -> str:
     where, line = _student_place(error)
     if isinstance(error, NotImplementedError):
         if where == name:
-            return f"{name} is not written yet."
+            return f"{name} is not written yet: the line `raise NotImplementedError()` still stands there."
         return f"{name} is not written yet, or a function that it calls is not{f': see {where}' if where else ''}."
     said = f"{name} stopped with {kind(error).__name__}: {_in_plain_words(str(error))}"
     return said + (f"\n  in your code\n    {line}" if line else "")
@@ -242,12 +242,20 @@ def _same(a: Any, b: Any) -> bool:
 
 
 def _in_plain_words(message: str) -> str:
-    """Return numpy's message about the sizes of `@` so that a beginner can read it; any other as it is."""
+    """Return numpy's message about sizes that do not fit so that a beginner can read it; any other as it is."""
     if sizes := re.search(r"matmul: .*\(size (\d+) is different from (\d+)\)", message):
         right, left = sizes.groups()
         return (
             f"`@` needs as many columns on its left as there are rows on its right; here they are {left} and {right}."
         )
+    if shapes := re.search(r"could not be broadcast together with shapes \(([\d,]+)\) \(([\d,]+)\) ?$", message):
+        one, other = ([int(size) for size in shape.split(",") if size] for shape in shapes.groups())
+        for place, a, b in zip(("last", "last but one"), one[::-1], other[::-1], strict=False):
+            if a != b and 1 not in (a, b):
+                return (
+                    f"operands could not be broadcast together: the shapes {tuple(one)} and {tuple(other)} do not fit "
+                    f"number by number, since their {place} size is {a} in one and {b} in the other."
+                )
     return message
 
 

@@ -78,7 +78,20 @@ def test_a_function_that_is_not_written_yet_is_said_to_be_so_and_no_more():
     def layer(a):
         raise NotImplementedError
 
-    assert said(expect, layer, A, gives=A) == "layer is not written yet."
+    assert said(expect, layer, A, gives=A) == (
+        "layer is not written yet: the line `raise NotImplementedError()` still stands there."
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said_of_them"),
+    [
+        ((2, 3), (2,), "(2, 3) and (2,) do not fit number by number, since their last size is 3 in one and 2 in"),
+        ((4, 3), (2, 3), "(4, 3) and (2, 3) do not fit number by number, since their last but one size is 4 in one"),
+    ],
+)
+def test_shapes_that_cannot_be_broadcast_are_explained(one, other, said_of_them):
+    assert said_of_them in said(expect, lambda: np.ones(one) * np.ones(other), gives=np.ones(one))
 
 
 def test_an_argument_changed_in_place_is_named():
