@@ -112,7 +112,6 @@ def test_a_wrong_answer_of_the_quiz_opens_the_section_to_read_again(lab: Lab, pa
     wanted = str(link.get_attribute("href")).split("#")[1]
     link.click()
     expect(page.get_by_role("tab", name="cost.ipynb")).to_be_visible()
-    # Whether JupyterLab also scrolls there is its own affair (a notebook just opened, it shows from the top); that the
-    # link ends in the name which it gives that heading is ours.
+    # That the link ends in the name which JupyterLab gives that heading; where it lands is in test_links_land.
     heading = page.get_by_role("heading", name="One example")
     expect(heading).to_have_attribute("data-jupyter-id", wanted)

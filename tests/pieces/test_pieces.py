@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from backprop.pieces import explore_cost, explore_forward, explore_nudge, play_training, step_backprop
+from backprop.pieces import (
+    explore_cost,
+    explore_forward,
+    explore_nudge,
+    play_training,
+    step_backprop,
+    training_player,
+)
 from backprop.pieces.backprop_stepper import STEPS, BackpropStepper
 from backprop.writing import number
 from tests.pieces import student
@@ -95,11 +102,23 @@ def test_a_nudge_changes_the_cost_by_what_the_students_function_says_and_is_put_
     page = do(piece, "up")
     assert "b = 0.5000" in page
     assert f"cost now {student.xor_cost(nudged):.6f}" in page
-    assert f"change +{student.xor_cost(nudged) - student.xor_cost(start):.6f}" in page
+    change = student.xor_cost(nudged) - student.xor_cost(start)
+    assert f"change +{change:.6f}" in page
+    assert f"slope: change ÷ nudge +{change / 0.1:.4f}" in page
     page = do(piece, "back")
     assert "b = 0.4000" in page
     assert "cost now" not in page
     assert np.array_equal(piece.params, start)
+
+
+def test_a_nudge_down_has_the_slope_of_a_nudge_down() -> None:
+    start = np.array([0.5, 0.9, 0.7, 0.2, 0.1, 0.6, 0.8, 0.3, 0.4])
+    nudged = start.copy()
+    nudged[8] -= 0.1
+    piece = explore_nudge(student.xor_cost, start)
+    do(piece, "choose", "b")
+    slope = (student.xor_cost(nudged) - student.xor_cost(start)) / -0.1
+    assert f"slope: change ÷ nudge +{slope:.4f}" in do(piece, "down")
 
 
 def test_choosing_another_parameter_puts_the_first_one_back() -> None:
@@ -165,6 +184,11 @@ def test_adjusting_makes_one_real_round_and_draws_three_weights() -> None:
     assert "Round 11, step 1 of 8" in do(piece, "next")
 
 
+def test_three_weights_are_drawn_over_the_rounds_between_whole_numbers() -> None:
+    page = do(step_backprop(student.forward, student.backprop, student.update), "adjust")
+    assert "−3 −2 −1 0 1 2 0 5 round weight" in page.split("Three weights over the rounds")[1]
+
+
 def test_an_update_with_the_wrong_sign_is_seen_to_raise_the_cost() -> None:
     def uphill(weights, biases, dWs, dbs, rate):
         return student.update(weights, biases, dWs, dbs, -rate)
@@ -177,7 +201,8 @@ def test_an_update_with_the_wrong_sign_is_seen_to_raise_the_cost() -> None:
 # Training player
 
 
-def test_a_step_runs_the_students_train_and_a_run_reaches_xor() -> None:
+def test_a_step_runs_the_students_train_and_a_run_reaches_xor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training_player, "PATIENCE", float("inf"))  # or a busy machine takes smaller steps
     piece = play_training(student.train, student.forward)
     assert "100 steps" in do(piece, "step")
     do(piece, "play")

@@ -188,7 +188,7 @@ def draw_last_two(
         FancyBboxPatch((2.75, middle - 0.6), 3.0, 1.2, "round,pad=0,rounding_size=0.5", fc="#F6F8FA", ec=PALE, zorder=0)
     )
     page.write((0.75, middle - 0.77), "one neuron earlier", QUIET, size=9)
-    page.write((4.25, middle - 0.77), "the last neuron", QUIET, size=9)
+    page.write((5.1 if backward else 4.25, middle - 0.77), "the last neuron", QUIET, size=9)
     page.neuron((0.75, middle), _with("a⁽ᴸ⁻¹⁾", incoming), colours.ACTIVATION, radius=0.42)
     page.arrow((1.17, middle), (2.9, middle), colours.WEIGHT)
     page.write((2.0, middle + 0.2), _with("w", w, " = "), colours.WEIGHT)

@@ -294,7 +294,7 @@ def _weights_over(rounds: list[dict[str, float]]) -> Drawing:
     every = [values[name] for values in rounds for name in DRAWN if np.isfinite(values[name])]
     low, high = math.floor(min(every, default=0) - 0.1), math.ceil(max(every, default=0) + 0.1)
     chart = Chart((58, 26), (236, 170), (0, count), (low, high))
-    marks = [(value, number(value, 0)) for value in range(low, high + 1, max(1, (high - low) // 4))]
+    marks = [(value, f"{value}".replace("-", "−")) for value in range(low, high + 1, max(1, (high - low) // 4))]
     shapes = [chart.axes("round", "weight", [(0, "0"), (count, str(count))], marks)]
     for name, dash in DRAWN.items():
         points = [(float(i), values[name]) for i, values in enumerate(rounds)]

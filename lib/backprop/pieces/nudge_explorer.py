@@ -61,7 +61,9 @@ class NudgeExplorer(Piece):
         value = f"{now.named()[self.chosen]:.4f}"
         rows = [("cost before", "cost", number(before, 6))]
         if self.direction:
+            slope = (after - before) / (self.direction * float(self.size))
             rows += [("cost now", "cost", number(after, 6)), ("change", "cost", signed(after - before, 6))]
+            rows += [("slope: change ÷ nudge", "slope", signed(slope, 4))]
         name = quantity(kind, f"{self.chosen} = {value}")
         beside = f'<section class="bp-step"><p class="bp-name">{name}</p>{facts(*rows)}</section>'
         if self.changes:

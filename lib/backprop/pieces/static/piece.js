@@ -6,6 +6,9 @@
 
 const QUIET_MS = 350; // A screen reader hears a sentence when nothing has moved for so long.
 const PATIENCE_MS = 1500; // After so long without an answer the page says that the kernel is busy.
+const LOOK_MS = 100; // How often a notebook that opens is asked for the heading that was linked to.
+const LANDED = 15; // The heading has landed when it has rested for so many looks: cells above it may still grow.
+const GIVE_UP_MS = 20_000;
 
 /**
  * Make `now` look like `next`, keeping the elements that are the same so that focus, a slider under the finger and
@@ -101,8 +104,49 @@ function pointIntoLab(link) {
   const target = new URL(link.getAttribute("href") ?? "", location.href);
   const path = decodeURIComponent(target.pathname).split("/tree/")[1];
   if (!path || !document.getElementById("jp-main-dock-panel")) return;
+  const id = decodeURIComponent(target.hash);
   link.dataset.commandlinkerCommand = "rendermime:handle-local-link";
-  link.dataset.commandlinkerArgs = JSON.stringify({ path, id: decodeURIComponent(target.hash) });
+  link.dataset.commandlinkerArgs = JSON.stringify({ path, id });
+  land(path, id.slice(1));
+}
+
+/**
+ * The heading of an open notebook, once JupyterLab has drawn it.
+ * @param {string} path
+ * @param {string} heading
+ */
+function headingOf(path, heading) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const tabs = document.querySelectorAll("#jp-main-dock-panel .lm-TabBar-tab");
+  const tab = [...tabs].find(({ title }) => title.split("\n").some((row) => row.endsWith(` ${path}`)));
+  return document.getElementById(tab?.dataset.id ?? "")?.querySelector(`[data-jupyter-id="${CSS.escape(heading)}"]`);
+}
+
+/**
+ * Bring a heading to the top of its notebook. JupyterLab leaves a notebook that it has just opened at its start, and
+ * one whose cells it has not drawn yet some way off. So the heading is brought there until it rests, or until the
+ * student does something else.
+ * @param {string} path
+ * @param {string} heading
+ */
+function land(path, heading) {
+  const end = performance.now() + GIVE_UP_MS;
+  const done = new AbortController();
+  let rested = 0;
+
+  const look = window.setInterval(() => {
+    const found = headingOf(path, heading);
+    if (found?.clientHeight) {
+      const { top } = found.getBoundingClientRect();
+      found.scrollIntoView();
+      rested = Math.abs(found.getBoundingClientRect().top - top) < 1 ? rested + 1 : 0;
+    }
+    if (rested === LANDED || performance.now() > end) done.abort();
+  }, LOOK_MS);
+  done.signal.addEventListener("abort", () => window.clearInterval(look));
+  for (const deed of ["pointerdown", "wheel", "keydown"]) {
+    window.addEventListener(deed, () => done.abort(), { capture: true, signal: done.signal });
+  }
 }
 
 /** @param {{model: Model, el: HTMLElement}} context */
