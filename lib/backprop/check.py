@@ -159,10 +159,18 @@ follow_through: set[str] = set()
 """Functions found right given the student's own earlier ones, wrong as those are: worked numbers do not fit them."""
 
 
-def expect(function: Callable[..., Any], *arguments: Any, gives: Any, within: float = RTOL, **keywords: Any) -> None:
+def expect(
+    function: Callable[..., Any],
+    *arguments: Any,
+    gives: Any,
+    within: float = RTOL,
+    results: Sequence[str] = (),
+    **keywords: Any,
+) -> None:
     """Check that `function(*arguments, **keywords)` gives `gives`, and leaves its arguments alone.
 
     within: relative tolerance.
+    results: what the results are called, where there are several.
 
     Raises:
         NotRight: with what was called, what was expected, what came, and where the two part.
@@ -172,11 +180,11 @@ def expect(function: Callable[..., Any], *arguments: Any, gives: Any, within: fl
         print(f"✓ {name} does what it should with your own earlier functions")
         return
     outcome = observe(function, arguments, keywords)
-    if fault(outcome, gives, name=name, rtol=within):
+    if fault(outcome, gives, name=name, rtol=within, results=results):
         labels = _labels(function, len(arguments))  # only now: to a grader it is one more question to another process
-        what = fault(outcome, gives, name=name, rtol=within, parameters=labels) or ""
+        what = fault(outcome, gives, name=name, rtol=within, parameters=labels, results=results) or ""
         called = dict(zip(labels, arguments, strict=True)) | keywords
-        raise NotRight(explain(name, what, arguments=called, wanted=gives, outcome=outcome))
+        raise NotRight(explain(name, what, arguments=called, wanted=gives, outcome=outcome, results=results))
     print(f"✓ {name} gives {_briefly(gives)}")
 
 

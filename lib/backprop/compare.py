@@ -35,7 +35,7 @@ def difference(
     names: what the parts of a tuple are called.
     """
     if got is None:
-        return f"{_named(place)} is None."
+        return f"{_is(place)} None."
     if isinstance(wanted, str):
         return None if got == wanted else f"{_named(place)} is {show(got)}, expected {wanted!r}."
     if isinstance(wanted, list):
@@ -70,12 +70,20 @@ def _named(place: str) -> str:
     return place or "The result"
 
 
+def _is(place: str) -> str:
+    return f"{_named(place)} {'are' if place.endswith('s') else 'is'}"
+
+
+def _has(place: str) -> str:
+    return f"{_named(place)} {'have' if place.endswith('s') else 'has'}"
+
+
 def _entries(got: Any, wanted: list[Any], rtol: float, atol: float, place: str) -> str | None:
     """Compare a list entry by entry; it must be a list."""
     if not isinstance(got, list):
-        return f"{_named(place)} is {_article(got)}, expected a list of {len(wanted)}."
+        return f"{_is(place)} {_article(got)}, expected a list of {len(wanted)}."
     if len(got) != len(wanted):
-        return f"{_named(place)} has {_count(len(got), 'entry', 'entries')}, expected {len(wanted)}."
+        return f"{_has(place)} {_count(len(got), 'entry', 'entries')}, expected {len(wanted)}."
     found = (
         difference(a, b, rtol=rtol, atol=atol, place=f"{place or 'result'}[{i}]")
         for i, (a, b) in enumerate(zip(got, wanted, strict=True))

@@ -102,13 +102,13 @@ FIRST_TRIES: dict[str, dict[str, str]] = {
         "A = X\nfor W, b in zip(weights, biases):\n    A = sigmoid(A @ W + b)\nreturn A": "expected a list of 2",
         "return [X] + [sigmoid(X @ W + b) for W, b in zip(weights, biases)]": "`@` needs as many columns on its left",
         "A = [X]\nfor W, b in zip(weights, biases):\n    A.append(A[-1] @ W + b)\nreturn A": (
-            "result[1][0, 0] is 1.1, expected 0.7502601; every entry differs"
+            "activations[1][0, 0] is 1.1, expected 0.7502601; every entry differs"
         ),
         "A = [X]\nfor W, b in zip(weights, biases):\n    A.append(sigmoid(A[-1] @ W + b))\n    return A": (
-            "The result has 2 entries, expected 4"
+            "activations have 2 entries, expected 4"
         ),
         "A = []\nfor W, b in zip(weights, biases):\n    X = sigmoid(X @ W + b)\n    A.append(X)\nreturn A": (
-            "The result has 1 entry, expected 2"
+            "activations have 1 entry, expected 2"
         ),
     },
     "c": {

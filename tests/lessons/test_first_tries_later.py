@@ -90,7 +90,7 @@ NUDGE = {
         "    slopes[i] = (f(nudged) - f(params)) / eps\n    return slopes": "2 of 3 entries differ",
     },
     "train_by_nudging": {
-        f"{ROUND}{NUDGED}\n    costs.append(f(params))\nreturn params, costs": "result[1][0] is 3.600084, expected 9",
+        f"{ROUND}{NUDGED}\n    costs.append(f(params))\nreturn params, costs": "costs[0] is 3.600084, expected 9",
         f"{ROUND}costs.append(f(params))\n    params -= rate * nudge_gradient(f, params)\nreturn params, costs": (
             "It changed its argument `params` in place"
         ),
@@ -122,8 +122,8 @@ BACKPROP = {
     },
     "neuron_gradient": {
         "z = w * a + b\nd = 2 * (sigmoid(z) - y)\nreturn a * d, d, w * d": "is 0.3775407, expected 0.08872346",
-        "z = w * a + b\nd = 2 * (a - y) * sigmoid_prime(z)\nreturn a * d, d, w * d": "result[0] is 0.1175019",
-        "z = w * a + b\nd = 2 * (sigmoid(z) - y) * sigmoid_prime(z)\nreturn w * d, d, a * d": "result[0] is 0.3548938",
+        "z = w * a + b\nd = 2 * (a - y) * sigmoid_prime(z)\nreturn a * d, d, w * d": "dw is 0.1175019",
+        "z = w * a + b\nd = 2 * (sigmoid(z) - y) * sigmoid_prime(z)\nreturn w * d, d, a * d": "dw is 0.3548938",
         "z = w * a + b\nreturn 2 * (sigmoid(z) - y) * sigmoid_prime(z)": "expected 3 results",
         "d = delta\nreturn a * d, d, w * d": "expected 0.08872346",
     },
@@ -133,9 +133,9 @@ BACKPROP = {
         f"{CHAIN}dws[l], dbs[l] = A[l + 1] * delta, delta\n    if l > 0:\n"
         "        delta = delta * weights[l] * sigmoid_prime(Z[l])\nreturn dws, dbs": "0.03953669, expected 0.02704071",
         f"{CHAIN}dws[l], dbs[l] = A[l] * delta, delta\n    if l > 0:\n        delta = delta * sigmoid_prime(Z[l])\n"
-        "return dws, dbs": "result[0][0] is -0.02704071, expected 0.02704071",
+        "return dws, dbs": "dws[0] is -0.02704071, expected 0.02704071",
         f"{CHAIN}dws[l], dbs[l] = A[l] * delta, delta\n    if l > 0:\n"
-        "        delta = delta * weights[l] * sigmoid_prime(Z[l])\nreturn dws[::-1], dbs[::-1]": "[0][0] is -0.20109",
+        "        delta = delta * weights[l] * sigmoid_prime(Z[l])\nreturn dws[::-1], dbs[::-1]": "dws[0] is -0.20109",
         "return forward(x, weights, biases)": "chain_gradient stopped with TypeError",
     },
     "output_delta": {
@@ -146,15 +146,15 @@ BACKPROP = {
     },
     "hidden_delta": {
         "return delta_next @ W_next * sigmoid_prime(Z)": "here they are 2 and 1",
-        "return W_next @ delta_next.T * sigmoid_prime(Z)": "shapes (3,4) (4,3)",
+        "return W_next @ delta_next.T * sigmoid_prime(Z)": "the shapes (3, 4) and (4, 3) do not fit number by number",
         "return delta_next * W_next.T * sigmoid_prime(Z)": "2 rows instead of 1 and 2 columns instead of 1",
         "return delta_next @ W_next.T": "Entry [0, 0] of the result is -0.1, expected -0.025",
     },
     "layer_gradients": {
         "return A.T @ delta, delta.sum(axis=0)": "is 0.2, expected 0.1; every entry differs",
         "return A @ delta / len(A), delta.mean(axis=0)": "is 0.15, expected 0.1; every entry differs",
-        "return A.T @ delta / len(A), delta.mean()": "result[1] is a single number, expected a numpy array",
-        "return A.T @ delta / len(A), delta.mean(axis=1)": "result[1] has shape (2,), expected (1,)",
+        "return A.T @ delta / len(A), delta.mean()": "db is a single number, expected a numpy array",
+        "return A.T @ delta / len(A), delta.mean(axis=1)": "db has shape (2,), expected (1,)",
         "return delta.T @ A / len(A), delta.mean(axis=0)": "rows and columns are exchanged",
     },
     "backprop": {
@@ -173,7 +173,7 @@ BACKPROP = {
             "is 1.05, expected 0.95; every entry differs"
         ),
         "for W, d in zip(weights, dWs):\n    W -= rate * d\nreturn weights, biases": "expected 0.15",
-        "return [W - rate * d for W, d in zip(weights, dWs)], biases": "result[1][0][0] is 0.25, expected 0.15",
+        "return [W - rate * d for W, d in zip(weights, dWs)], biases": "biases[0][0] is 0.25, expected 0.15",
     },
     "train": {
         f"{ROUND}{GRADIENT}\n    {STEP}\n    {NOTE}\nreturn weights, biases, costs": "is 0.3885812, expected 0.5319062",

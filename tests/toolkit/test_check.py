@@ -186,3 +186,9 @@ def test_what_was_returned_is_kept_as_it_was():
     observe(count, ())
     assert first.overwritten
     assert first.value == 1
+
+
+def test_several_results_are_called_by_their_names():
+    message = said(expect, lambda: ([1.0, 2.0], [3.0]), gives=([1.0, 2.0], [4.0]), results=("dws", "dbs"))
+    assert "dbs[0] is 3, expected 4" in message
+    assert "dws = [1, 2]" in message

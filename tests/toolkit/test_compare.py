@@ -130,3 +130,8 @@ def test_a_function_is_shown_by_its_name_and_what_it_is():
         """x cubed"""
 
     assert show(cube) == "cube, which is x cubed"
+
+
+def test_a_list_is_spoken_of_in_the_plural():
+    assert difference([1.0], [1.0, 2.0], place="costs") == "costs have 1 entry, expected 2."
+    assert difference(3.0, [1.0, 2.0], place="dWs") == "dWs are a single number, expected a list of 2."
