@@ -6,17 +6,23 @@ the student's are wrong, too, it is still right when it does what some known rig
 rule is written out for instructors in README.md.
 """
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
 
 from backprop.check import NotRight, Outcome, explain, fault, follow_through, kind, observe
 from backprop.compare import ATOL, BY_HAND
+from reference.arguments import arguments
 from reference.catalogue import EXERCISES
+from reference.causes import Variants, carried, cause, multiple, variants
+from reference.conditions import condition
 from reference.exercise import Answer, Case, Function, FunctionExercise, ValueExercise, names_used, rebound
-from reference.pattern import pattern
+from reference.pattern import flat, pattern
+from reference.stops import meaning
 
 SEED = 1986
 """Learning representations by back-propagating errors, Nature 323. Any seed gives the same verdicts."""
@@ -74,13 +80,16 @@ class Examination:
         found = self._fault(self.exercise.model)
         assert found is not None
         case, outcome, wanted, what = found
-        cause = ""
+        cause = always = ""
         if not isinstance(outcome.error, NotImplementedError):
             own = self._own(earlier)
             if any(self._earned(way, own) for way in self.followed(own)):
                 follow_through.add(self.exercise.cell)
                 return
-            cause = self._cause(own)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of what is only tried
+                cause = self._cause(own) or self._meaning(outcome)
+                always = self._always() if outcome.error or not cause else ""
         raise NotRight(
             explain(
                 self.exercise.name,
@@ -89,7 +98,7 @@ class Examination:
                 wanted=wanted,
                 outcome=outcome,
                 results=self.exercise.results,
-                always="" if cause else self._always(),
+                always=always,
                 cause=cause,
             )
         )
@@ -118,13 +127,27 @@ class Examination:
         return None
 
     def _always(self) -> str:
-        """Say what is true of the results in every case, where all of them came."""
-        if any(outcome.error is not None for outcome in self.outcomes):
-            return ""
+        """Say what is true of the results in every case, and in which cases they are right."""
+        wanted = list(self._outcomes(self.exercise.model, None))
+        right = [_equal(self.exercise, one, other) for one, other in zip(wanted, self.outcomes, strict=True)]
+        returned = all(outcome.error is None for outcome in self.outcomes)
+        said = self._pattern([outcome.value for outcome in wanted]) if returned else ""
+        return said or condition(self.cases, right, self.exercise.parameters)
+
+    def _examples(self) -> list[int]:
+        """Return the number of examples in each case."""
         batches = [[a for a in case.arguments if isinstance(a, np.ndarray) and a.ndim == 2] for case in self.cases]
-        examples = [len(arrays[0]) if arrays else 1 for arrays in batches]
-        wanted = [outcome.value for outcome in self._outcomes(self.exercise.model, None)]
-        return pattern([outcome.value for outcome in self.outcomes], wanted, examples, self.exercise.results)
+        return [len(arrays[0]) if arrays else 1 for arrays in batches]
+
+    def _pattern(self, wanted: Sequence[Any]) -> str:
+        """Say how all results differ from others."""
+        given = {
+            name: [case.arguments[i] for case in self.cases]
+            for i, name in enumerate(self.exercise.parameters)
+            if all(i < len(case.arguments) for case in self.cases)
+        }
+        got = [outcome.value for outcome in self.outcomes]
+        return pattern(got, wanted, self._examples(), self.exercise.results, given)
 
     def _own(self, earlier: Callable[[], Given]) -> Given:
         """Return the student's own earlier functions that differ from ours; none where one of them is not there."""
@@ -149,8 +172,8 @@ class Examination:
         """Whether moving an argument changes the result wherever it changes the right one."""
         for case in self.cases[:_MOVED]:
             right, given = _observe(self.exercise.model, case), _observe(way, case)
-            for arguments in _moved(case.arguments):
-                moved = Case(arguments, case.keywords)
+            for others in _moved(case.arguments):
+                moved = Case(others, case.keywords)
                 elsewhere = _observe(self.exercise.model, moved)
                 matters = elsewhere.error is None and not _equal(self.exercise, elsewhere, right)
                 if matters and _equal(self.exercise, _observe(way, moved), given):
@@ -159,14 +182,81 @@ class Examination:
 
     def _cause(self, own: Given) -> str:
         """Return the simplest explanation of all that the function did, or nothing."""
-        single, double = self.exercise.mistakes, self.exercise.double_mistakes
+        single = self.exercise.mistakes
+        hollow = all(_is_hollow(self.outcomes[i]) for i in self._wrong())
+        double = [] if hollow else self.exercise.double_mistakes
         return (
             self._named(single)
             or self._only_begun(own)
             or self._named_after(single, own)
             or self._named(double)
             or self._named_after(double, own)
+            or (self._found(own) if own else "")
+            or self._found({})
+            or self._multiple()
         )
+
+    def _wrong(self) -> list[int]:
+        """Return the numbers of the cases in which what came back is wrong."""
+        kept = [replace(outcome, changed=None, returned=outcome.value) for outcome in self.outcomes]
+        right = self._outcomes(self.exercise.model, None)
+        return [i for i, wanted in enumerate(right) if not _equal(self.exercise, wanted, kept[i])]
+
+    def _meaning(self, outcome: Outcome) -> str:
+        """Say what the error means that stopped the function, if one did."""
+        return meaning(outcome.error, self.exercise.parameters) if outcome.error else ""
+
+    def _found(self, own: Given) -> str:
+        """Return what small changes of the exercise's formula, or of its arguments, do just what the function did.
+
+        own: one's own earlier functions, to try the changes with those in place of ours.
+        """
+        kept = [replace(outcome, changed=None, returned=outcome.value) for outcome in self.outcomes]
+        wrong = self._wrong()
+        if not wrong or not _telling([kept[i] for i in wrong]):
+            return ""
+        order = sorted(range(len(self.cases)), key=lambda i: i not in wrong)
+
+        def alike(function: Function) -> bool:
+            return all(_equal(self.exercise, _observe(function, self.cases[i]), kept[i]) for i in order)
+
+        if own:
+            found = carried(self._variants(self.exercise.as_formula), self.cases, kept, wrong, own, alike)
+            begun = self._begun(own)
+            found += f"\n    and: It builds on {begun} either." if found and begun else ""
+        else:
+            tried = self._variants(*self.exercise.formulas)
+            found = cause(tried, self.cases, kept, wrong, alike)
+            found = found or arguments(self.exercise.model, self.exercise.parameters, alike)
+        in_place = next((outcome.changed for outcome in self.outcomes if outcome.changed is not None), None)
+        if found and in_place is not None:
+            found += f"\n    and: It changes its argument `{self.exercise.parameters[in_place]}` in place."
+        return found
+
+    def _variants(self, *formulas: Answer) -> list[Variants]:
+        return [variants(formula, self.exercise.cases, self.seed) for formula in formulas]
+
+    def _multiple(self) -> str:
+        """Return the known mistakes, or changes, of which the results are a multiple, and say which."""
+        got = [flat(outcome.value) for outcome in self.outcomes]
+        if None in got:
+            return ""
+        by = {m.hint: m.function for m in self.exercise.mistakes if m.function}
+        for tried in self._variants(*self.exercise.formulas):
+            for change in tried.changes:
+                by.setdefault(change.hint, tried.formula.changed(change.operations))
+
+        def given(function: Function, number: int) -> Any:
+            if function in known:
+                return flat(_known_outcome(function, self.exercise.cases, self.seed, number).value)
+            try:
+                return flat(function(*self.cases[number].arguments, **self.cases[number].keywords))
+            except Exception:
+                return None
+
+        known = {m.function for m in self.exercise.mistakes}
+        right = [flat(outcome.value) for outcome in self._outcomes(self.exercise.model, None)]
+        return multiple(((hint, partial(given, f)) for hint, f in by.items()), got, right, self._examples())
 
     def _only_begun(self, own: Given) -> str:
         """Say where it began if the function does no more than carry on what earlier ones got wrong."""
@@ -252,9 +342,27 @@ def _equal(exercise: FunctionExercise, one: Outcome, other: Outcome) -> bool:
         (one.error is None) == (other.error is None)
         and one.changed == other.changed
         and (bool(one.warned) == bool(other.warned) or not exercise.silent)
-        and _matches(one.value, other.value, exercise.rtol, exercise.atol)
+        and _matches(_parts(exercise, one.value), _parts(exercise, other.value), exercise.rtol, exercise.atol)
         and one.overwritten == other.overwritten
     )
+
+
+def _telling(outcomes: Sequence[Outcome]) -> bool:
+    """Whether wrong outcomes say enough to be told from others: a value, or errors that differ from case to case."""
+    errors = {str(outcome.error) for outcome in outcomes if outcome.error is not None}
+    values = [outcome.value for outcome in outcomes if outcome.value is not None]
+    return len(errors) > 1 or any(not (found := flat(value)) or np.isfinite(found[1]).all() for value in values)
+
+
+def _is_hollow(outcome: Outcome) -> bool:
+    """Whether an outcome is numbers of which none is finite: so many mistakes lead there that none can be named."""
+    numbers = flat(outcome.value)
+    return numbers is not None and numbers[1].size > 0 and not np.isfinite(numbers[1]).any()
+
+
+def _parts(exercise: FunctionExercise, value: Any) -> Any:
+    """Return several results as a tuple: they may come as anything that unpacks."""
+    return tuple(value) if len(exercise.results) > 1 and isinstance(value, list) else value
 
 
 def _matches(value: Any, other: Any, rtol: float, atol: float) -> bool:

@@ -81,6 +81,8 @@ class FunctionExercise(Exercise):
     cases: makes the cases from a seeded generator, the most readable first.
     results: the name of the result, or of the results.
     silent: a warning is wrong, too.
+    formulas: the computation spelled out in the course's symbols, whose small changes explain wrong answers; more than
+        one where there are several ways.
     """
 
     model: Function
@@ -90,6 +92,7 @@ class FunctionExercise(Exercise):
     rtol: float = RTOL
     atol: float = ATOL
     silent: bool = False
+    formulas: list[Answer] = field(default_factory=list, repr=False)
     _slips: list[tuple[Function, str, tuple[Slip, ...]]] = field(default_factory=list, repr=False)
 
     @property
@@ -101,6 +104,11 @@ class FunctionExercise(Exercise):
     def ways(self) -> list[Function]:
         """The model answer and every known right way."""
         return [self.model, *(way.function for way in self.right_ways if way.function)]
+
+    @cached_property
+    def as_formula(self) -> Answer:
+        """The model answer, which calls the earlier exercises, as a formula."""
+        return Answer("the model answer", "", inspect.getsource(self.model), self.model)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -122,6 +130,10 @@ class FunctionExercise(Exercise):
             return function
 
         return add
+
+    def formula(self, function: Function) -> Function:
+        """Add the decorated function to the formulas."""
+        return self._add(self.formulas, "the formula", "")(function)
 
     @cached_property
     def double_mistakes(self) -> list[Answer]:

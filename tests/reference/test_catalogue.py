@@ -95,8 +95,8 @@ def test_two_mistakes_at_once_are_caught_and_explained(exercise):
         message = fault(exercise, pair.function)
         if message is None:  # two that undo each other
             assert all(Examination(exercise, pair.function, seed).right for seed in range(20)), pair.source
-        else:
-            assert "likely cause" in message, pair.source
+        else:  # where all that came is nan or infinite, it could be any of many
+            assert any(said in message for said in ("likely cause", "is nan", "infinit")), pair.source
 
 
 def caught(exercise, mistake, seed):
