@@ -183,7 +183,7 @@ class Examination:
     def _cause(self, own: Given) -> str:
         """Return the simplest explanation of all that the function did, or nothing."""
         single = self.exercise.mistakes
-        hollow = all(_is_hollow(self.outcomes[i]) for i in self._wrong())
+        hollow = all(is_hollow(self.outcomes[i]) for i in self._wrong())
         double = [] if hollow else self.exercise.double_mistakes
         return (
             self._named(single)
@@ -354,7 +354,7 @@ def _telling(outcomes: Sequence[Outcome]) -> bool:
     return len(errors) > 1 or any(not (found := flat(value)) or np.isfinite(found[1]).all() for value in values)
 
 
-def _is_hollow(outcome: Outcome) -> bool:
+def is_hollow(outcome: Outcome) -> bool:
     """Whether an outcome is numbers of which none is finite: so many mistakes lead there that none can be named."""
     numbers = flat(outcome.value)
     return numbers is not None and numbers[1].size > 0 and not np.isfinite(numbers[1]).any()
