@@ -421,11 +421,13 @@ class Step:
     """A statement of a trusted cell, compiled.
 
     check: its text, if students see it; empty in a hidden test.
+    imports: whether it does nothing but that.
     names: all that it names; `now` those that it reads when it runs, `later` those that what it defines will read.
     """
 
     code: CodeType
     check: str
+    imports: bool
     names: frozenset[str]
     now: frozenset[str]
     later: frozenset[str]
@@ -444,7 +446,8 @@ def _step(statement: ast.stmt, source: str, lines: list[str]) -> Step:
     hidden = bool(marks) and "BEGIN HIDDEN TESTS" in marks[-1]
     check = "" if hidden else ast.get_source_segment(source, statement) or ""
     code = compile(ast.Module([statement], []), "<lesson>", "exec")
-    return Step(code, check, frozenset(names), *_names_of(statement))
+    imports = isinstance(statement, ast.Import | ast.ImportFrom)
+    return Step(code, check, imports, frozenset(names), *_names_of(statement))
 
 
 def _failed(error: BaseException, check: str, printed: str, missing: list[str], limits: Limits) -> Verdict:

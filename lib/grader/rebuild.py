@@ -121,6 +121,8 @@ def _with_what_tests_need(cells: tuple[Cell, ...], also: Iterable[str] = ()) -> 
             kept: list[str] = []
             for statement in reversed(ast.parse(_without_magics(cell.source)).body):
                 names = _names(statement)
+                if isinstance(statement, ast.ImportFrom) and "*" not in names:
+                    statement.names = [each for each in statement.names if (each.asname or each.name) in needed]
                 if not isinstance(statement, ast.Expr) and ("*" in names or names & needed):
                     needed |= names
                     kept.insert(0, ast.unparse(statement))

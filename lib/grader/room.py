@@ -322,7 +322,9 @@ def main(control: str, setting: str) -> None:
     os.chdir(options.scratch[0])
     Shell.warm()
     for name in options.preload:
-        importlib.import_module(name)
+        module = importlib.import_module(name)
+        for each in getattr(module, "__all__", ()):  # some modules load what they offer when it is asked for
+            getattr(module, each, None)
     gc.collect()
     gc.freeze()
     gc.disable()

@@ -51,6 +51,28 @@ def examine(name: str, answer: Any, earlier: Callable[[], Given] = dict, *, seed
         Examination(exercise, answer, seed).run(earlier)
 
 
+@lru_cache(maxsize=200)
+def rehearse(name: str, *, wrong: bool = False) -> None:
+    """Work out what the right answer to an exercise gives and, with `wrong`, what its known mistakes do.
+
+    A process that examines a class in forks of itself calls it beforehand: what is known there, its forks know.
+    """
+    exercise = EXERCISES.get(name)
+    if not isinstance(exercise, FunctionExercise):
+        return
+    numbers = range(len(_cases(exercise.cases, SEED)))
+    known = [(exercise.model, numbers)]
+    if wrong:
+        known += [(mistake.function, numbers) for mistake in exercise.mistakes if mistake.function]
+        # Of two mistakes at once, most are told apart in the first case.
+        known += [(pair.function, numbers[:1]) for pair in exercise.double_mistakes if pair.function]
+        for formula in exercise.formulas:
+            variants(formula, exercise.cases, SEED)
+    for function, some in known:
+        for i in some:
+            _known_outcome(function, exercise.cases, SEED, i)
+
+
 def _examine_value(exercise: ValueExercise, value: Any) -> None:
     if what := exercise.fault(value):
         known = [m for m in exercise.mistakes if m.name in exercise.values]
@@ -308,7 +330,7 @@ def _cases(cases: Callable[[np.random.Generator], Iterable[Case]], seed: int) ->
     return tuple(cases(np.random.default_rng(seed)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def _known_outcome(
     function: Function, cases: Callable[[np.random.Generator], Iterable[Case]], seed: int, i: int
 ) -> Outcome:

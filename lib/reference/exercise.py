@@ -1,12 +1,13 @@
 """An exercise as data: its model answer, the cases that tell right from wrong, right ways and known mistakes."""
 
-import inspect
+import ast
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,13 +31,18 @@ class Answer:
 
     hint: for a mistake, its cause in the student's terms; empty for a right way.
     source: the text of the solution cell.
-    function: the function itself, where the exercise asks for one.
+    make: makes the function itself, where the exercise asks for one.
     """
 
     name: str
     hint: str
     source: str
-    function: Function | None = None
+    make: Callable[[], Function] | None = None
+
+    @cached_property
+    def function(self) -> Function | None:
+        """The function itself; it is made when it is first asked for, since most are never."""
+        return self.make and self.make()
 
 
 class Slip(NamedTuple):
@@ -108,7 +114,7 @@ class FunctionExercise(Exercise):
     @cached_property
     def as_formula(self) -> Answer:
         """The model answer, which calls the earlier exercises, as a formula."""
-        return Answer("the model answer", "", inspect.getsource(self.model), self.model)
+        return Answer("the model answer", "", _text(self.model), lambda: self.model)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -142,15 +148,16 @@ class FunctionExercise(Exercise):
         for function, source, slips in self._slips:
             for pair in combinations(slips, 2):
                 if _apart(source, *pair):
+                    answer = self._slipped(function, source, pair)
                     with suppress(SyntaxError):  # some two leave no valid Python
-                        double.append(self._slipped(function, source, pair))
+                        if answer.function:
+                            double.append(answer)
         return double
 
     def _add(self, answers: list[Answer], name: str, hint: str) -> Callable[[Function], Function]:
         def add(function: Function) -> Function:
-            text = inspect.getsource(function)
-            body = text[text.index("\ndef ") + 1 :].replace(f"def {function.__name__}(", f"def {self.cell}(", 1)
-            answers.append(Answer(name, hint, body.rstrip() + "\n", function))
+            body = _text(function).replace(f"def {function.__name__}(", f"def {self.cell}(", 1)
+            answers.append(Answer(name, hint, body.rstrip() + "\n", lambda: function))
             return function
 
         return add
@@ -161,10 +168,16 @@ class FunctionExercise(Exercise):
         for slip in slips:
             start, end = _span(source, slip)
             wrong = wrong[:start] + slip.wrong + wrong[end:]
-        names: dict[str, Any] = {}
-        exec(compile(wrong, f"<{self.name}: {slips[0].name}>", "exec"), function.__globals__, names)
+        name = " and ".join(slip.name for slip in reversed(slips))
+
+        def make() -> Function:
+            names: dict[str, Any] = {}
+            exec(compile(wrong, f"<{self.name}: {name}>", "exec"), function.__globals__, names)
+            made: Function = names[self.cell]
+            return made
+
         hints = "\n    and: ".join(dict.fromkeys(slip.hint for slip in reversed(slips)))
-        return Answer(" and ".join(slip.name for slip in reversed(slips)), hints, wrong, names[self.cell])
+        return Answer(name, hints, wrong, make)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,6 +240,25 @@ def choice(name: str, right: str, **wrong: str) -> ValueExercise:
     for letter, why in wrong.items():
         exercise.mistake(letter, why, f'{name} = "{letter}"')
     return exercise
+
+
+def _text(function: Function) -> str:
+    """Return the text of a function without its decorators."""
+    return _definitions(function.__code__.co_filename)[function.__code__.co_firstlineno]
+
+
+@lru_cache
+def _definitions(file: str) -> dict[int, str]:
+    """Return the functions of a file by their first lines; to ask inspect for each would take far longer."""
+    text = Path(file).read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    return {
+        (node.decorator_list[0] if node.decorator_list else node).lineno: "".join(
+            lines[node.lineno - 1 : node.end_lineno]
+        )
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef)
+    }
 
 
 def names_used(function: Function) -> set[str]:

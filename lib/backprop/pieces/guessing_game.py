@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from backprop.guess_record import MOST, read_record
 from backprop.houses import features_test, game_houses, prices_test
 from backprop.pictures.svg import Chart, Drawing, box, dot, line, path, text
 from backprop.pieces.piece import Message, Piece, View
@@ -14,37 +15,6 @@ from backprop.writing import button, dollars, entry, escape, facts
 
 ROUND = 5
 """Guesses in a round."""
-MOST = 50_000_000
-"""No house costs more dollars."""
-
-
-def recorded_guesses(record: str | os.PathLike[str] = "guesses.json") -> list[float]:
-    """The guesses of the guessing game, in dollars; the i-th is for the house `game_houses[i]`.
-
-    Raises FileNotFoundError where no game was played and ValueError where the file is not a record of it.
-    """
-    path = Path(record)
-    if not path.exists():
-        raise FileNotFoundError(
-            f"There is no record {path.name} here yet. Play the guessing game first; it writes one."
-        )
-    return _read(path)
-
-
-def _read(record: Path) -> list[float]:
-    if not record.exists():
-        return []
-    try:
-        entries = json.loads(record.read_text(encoding="utf-8"))
-        guesses = [float(entry["guess"]) for entry in entries]
-        houses = [entry["house"] for entry in entries]
-    except (OSError, ValueError, TypeError, KeyError):
-        guesses, houses = [math.nan], []
-    if houses != list(game_houses)[: len(guesses)] or not all(0 < guess <= MOST for guess in guesses):
-        raise ValueError(
-            f"{record.name} is not a record of the guessing game. Rename it or delete it, then play again."
-        )
-    return guesses
 
 
 class GuessingGame(Piece):
@@ -56,7 +26,7 @@ class GuessingGame(Piece):
         self.guesses: list[float] = []
         self.trouble, self.unclear = "", ""
         try:
-            self.guesses = _read(self.record)
+            self.guesses = read_record(self.record)
         except ValueError as fault:
             self.trouble = str(fault)
         super().__init__()
