@@ -134,7 +134,7 @@ def explain(
     arguments: what the function was called with, by name.
     outcome: what the call did.
     results: the name of the result, or of the results.
-    always: what is true of the results however the function is called.
+    always: what is true of the results in all cases that were tried.
     cause: what is likely to be behind it.
     """
     if outcome is not None and isinstance(outcome.error, NotImplementedError):
@@ -149,7 +149,7 @@ def explain(
     if outcome is not None and outcome.warned and outcome.warned[0] not in what:
         lines.append(f"  Python warned\n    {outcome.warned[0]}")
     if always:
-        lines.append(f"  in all cases\n    {always}")
+        lines.append(f"  in all cases tried\n    {always}")
     if cause:
         lines.append(f"  likely cause\n    {cause}")
     return "\n".join(lines)

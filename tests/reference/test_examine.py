@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from backprop.check import NotRight, expect
-from reference import examine, mlp
+from reference import examine, mlp, rehearse
 from reference.catalogue import EXERCISES
+from reference.examine import _known_outcome
 from reference.exercise import FunctionExercise
 
 
@@ -248,3 +249,17 @@ def test_worked_numbers_do_not_undo_follow_through(capsys):
     examine("output_delta", output_delta, lambda: {"cost_prime": cost_prime, "sigmoid_prime": mlp.sigmoid_prime})
     expect(output_delta, A, Y, Z, gives=right)
     assert "with your own earlier functions" in capsys.readouterr().out
+
+
+def test_what_was_rehearsed_is_not_worked_out_again():
+    rehearse.cache_clear()
+    _known_outcome.cache_clear()
+    rehearse("layer", wrong=True)
+    worked_out = _known_outcome.cache_info().misses
+    assert "The biases are missing" in said("layer", lambda a, W, b: a @ W)
+    assert _known_outcome.cache_info().misses == worked_out
+
+
+def test_only_functions_are_rehearsed():
+    rehearse("z")
+    rehearse("no such exercise", wrong=True)
