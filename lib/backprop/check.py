@@ -181,7 +181,7 @@ def expect(
         return
     outcome = observe(function, arguments, keywords)
     if fault(outcome, gives, name=name, rtol=within, results=results):
-        labels = _labels(function, len(arguments))  # only now: to a grader it is one more question to another process
+        labels = _labels(function, len(arguments))  # only now: where the function is far away, it has to be asked
         what = fault(outcome, gives, name=name, rtol=within, parameters=labels, results=results) or ""
         called = dict(zip(labels, arguments, strict=True)) | keywords
         raise NotRight(explain(name, what, arguments=called, wanted=gives, outcome=outcome, results=results))
