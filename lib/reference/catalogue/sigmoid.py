@@ -875,7 +875,6 @@ NO_SIGMOID = "z(1 - z) takes z for an activation: σ'(z) = σ(z)(1 - σ(z)), so 
     Slip("brackets forgotten", "Brackets are missing: s * 1 - s is zero; write s * (1 - s).", "(1 - s)", "1 - s"),
     Slip("plus for minus", "A plus stands where σ'(z) = σ(z)(1 - σ(z)) has a minus.", "1 - s", "1 + s"),
     Slip("added", "σ(z) and 1 - σ(z) are added, which gives 1; multiply them.", "s * (1 - s)", "s + (1 - s)"),
-    Slip("divided", "σ(z) is divided by 1 - σ(z); multiply them.", "s * (1 - s)", "s / (1 - s)"),
     Slip("turned around", TURNED, "1 - s", "s - 1"),
     Slip("squared", S_SQUARED, "s * (1 - s)", "s * s"),
     Slip("1 - s squared", "1 - σ(z) is multiplied by itself; multiply it by σ(z).", "s * (1 - s)", "(1 - s) * (1 - s)"),

@@ -618,13 +618,6 @@ def _(a, W, b):
 
 
 @LAYER.mistake(
-    "one neuron for all", "weighted_sum takes one neuron: call it for each column W[:, j] with its own b[j]."
-)
-def _(a, W, b):
-    return weighted_sum(W, a, b)
-
-
-@LAYER.mistake(
     "one neuron for all, summed", "This is the sum for one neuron; use each column W[:, j] with its own b[j]."
 )
 def _(a, W, b):
@@ -639,11 +632,6 @@ def _(a, W, b):
 @LAYER.mistake("a row for each neuron", ROWS_OF_W)
 def _(a, W, b):
     return np.array([np.sum(a * W[j]) + b[j] for j in range(len(b))])
-
-
-@LAYER.mistake("a row for each neuron, by weighted_sum", ROWS_OF_W)
-def _(a, W, b):
-    return np.array([weighted_sum(W[j], a, b[j]) for j in range(len(b))])
 
 
 @LAYER.mistake("a row for each neuron, with @", ROWS_OF_W)
@@ -1164,11 +1152,6 @@ def _(A, W, b):
 @LAYER_BATCH.mistake("a layer for each weight row", "The loop goes through the rows of W; an example is a row of A.")
 def _(A, W, b):
     return np.array([A @ row + b for row in W])
-
-
-@LAYER_BATCH.mistake("a matrix for one neuron", "weighted_sum takes one neuron and one example; A and W hold many.")
-def _(A, W, b):
-    return weighted_sum(A, W, b)
 
 
 @LAYER_BATCH.mistake("a matrix for one neuron, summed", "This is one sum for all; each example and neuron has its own.")
