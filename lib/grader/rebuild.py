@@ -107,7 +107,7 @@ def without_pictures(lesson: Lesson, written: Iterable[str]) -> Lesson:
 def _with_what_tests_need(cells: tuple[Cell, ...], also: Iterable[str] = ()) -> tuple[Cell, ...]:
     """Cells with the statements of locked ones that make, directly or through others, what a test cell names.
 
-    Bare expressions (pictures, mostly) make nothing, and are left out.
+    Bare expressions (pictures, mostly) make nothing, and are left out; of an import, so are names that nobody needs.
 
     also: other names that are needed.
     """

@@ -225,6 +225,11 @@ def test_a_lesson_knows_what_of_its_locked_cells_tests_need(write: Write) -> Non
     assert lesson.cells[0].examined == "base = 2\ntop = base + 1\n\ndef show():\n    return top".replace("\n\n", "\n")
 
 
+def test_of_an_import_a_lesson_keeps_the_names_that_tests_need(write: Write) -> None:
+    lesson = write("%% given setup\nfrom math import pi, sqrt as root, tau\n%% test t 1\nassert root(4) == 2")
+    assert lesson.cells[0].examined == "from math import sqrt as root"
+
+
 def test_without_its_pictures_a_lesson_keeps_what_its_tests_and_solutions_need(write: Write) -> None:
     lesson = write(
         "%% given names\nimport math\n%% given data\nprices = [1, 2]\n%% given picture\nprint(prices)\n"

@@ -1,8 +1,12 @@
 """The instant checks of the lessons: one quiet line, or an explanation and nothing else."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
+import backprop
 from backprop import expect, expect_value
 from backprop.check import NotRight, observe
 
@@ -192,3 +196,14 @@ def test_several_results_are_called_by_their_names():
     message = said(expect, lambda: ([1.0, 2.0], [3.0]), gives=([1.0, 2.0], [4.0]), results=("dws", "dbs"))
     assert "dbs[0] is 3, expected 4" in message
     assert "dws = [1, 2]" in message
+
+
+def test_a_check_alone_does_not_load_the_drawings():
+    code = (
+        "import sys; from backprop import expect; sys.exit('matplotlib' in sys.modules or 'anywidget' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_all_that_the_toolkit_offers_is_there():
+    assert all(callable(getattr(backprop, name)) for name in backprop.__all__)
